@@ -1,0 +1,30 @@
+// Limits and times of the network parts, with the behaviour at each limit. Aggregates; validated by settings.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace reprise::net {
+
+struct ServerOptions {
+  std::size_t connections_max = 4096;          // of all shards together; past it 503 and close
+  std::size_t head_bytes_max = 32 << 10;       // request line and fields; past it 431
+  std::size_t fields_max = 100;                // past it 431
+  std::size_t body_bytes_max = 32 << 20;       // whatever a handler asks for; past it 413
+  std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);   // between requests: closed silently
+  std::chrono::milliseconds head_timeout = std::chrono::seconds(15);   // first byte to end of head: 408
+  std::chrono::milliseconds body_timeout = std::chrono::seconds(30);   // between two pieces of a body: 408
+  std::chrono::milliseconds write_timeout = std::chrono::seconds(60);  // a reader that takes nothing: cut
+};
+
+struct ComputePoolOptions {
+  std::size_t threads = 1;
+  std::size_t queue_max = 64;  // jobs waiting; past it Overloaded at once
+};
+
+struct TlsOptions {
+  std::string ca_file;  // PEM; empty: the system's store
+};
+
+}  // namespace reprise::net
