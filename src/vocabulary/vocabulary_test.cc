@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <set>
+#include <thread>
+
+#include "reprise/decision.h"
+#include "reprise/environment.h"
+#include "vocabulary/byte_reader.h"
+#include "vocabulary/byte_writer.h"
+#include "vocabulary/hex.h"
+#include "vocabulary/mutex.h"
+#include "vocabulary/short_id.h"
+
+namespace reprise {
+namespace {
+
+TEST(WireName, every_reason_has_its_own_short_lower_case_name) {
+  std::set<std::string_view> names;
+  for (int i = 0; i <= static_cast<int>(Reason::Busy); ++i) {
+    const std::string_view name = wire_name(static_cast<Reason>(i));
+    EXPECT_TRUE(names.insert(name).second) << name;
+    EXPECT_NE(name, "unknown") << i;
+    EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string_view::npos) << name;
+  }
+}
+
+TEST(Hex, reads_back_what_it_wrote) {
+  EXPECT_TRUE(rc::check([](const std::vector<std::uint8_t>& bytes) {
+    std::vector<std::uint8_t> back(bytes.size());
+    RC_ASSERT(from_hex(to_hex(bytes), back));
+    RC_ASSERT(back == bytes);
+  }));
+}
+
+TEST(Hex, refuses_other_spellings) {
+  std::uint8_t out[2];
+  for (const char* text : {"", "0", "000", "00000", "00AA", "00g0", " 000"}) EXPECT_FALSE(from_hex(text, out)) << text;
+}
+
+TEST(ShortId, is_the_bytes_of_an_entry_id) {
+  const ShortId id = random_short_id(system_random());
+  EXPECT_EQ(to_short_id(to_entry_id(id)), id);
+  EXPECT_EQ(to_short_id(EntryId("not an id")), std::nullopt);
+}
+
+TEST(ByteReader, reads_back_what_the_writer_wrote) {
+  EXPECT_TRUE(rc::check([](std::uint8_t a, std::uint32_t b, std::int64_t c, double d, const std::string& e) {
+    ByteWriter writer;
+    writer.u8(a);
+    writer.u32(b);
+    writer.text(e);
+    writer.i64(c);
+    writer.f64(d);
+    ByteReader reader(writer.bytes());
+    RC_ASSERT(reader.u8() == a);
+    RC_ASSERT(reader.u32() == b);
+    RC_ASSERT(reader.text() == e);
+    RC_ASSERT(reader.i64() == c);
+    RC_ASSERT(reader.f64() == d);
+    RC_ASSERT(reader.at_end());
+  }));
+}
+
+TEST(ByteReader, fails_for_good_at_the_end_and_gives_nothing) {
+  ByteWriter writer;
+  writer.u64(1'000'000'000'000);  // a length that lies
+  writer.raw(std::string_view("short"));
+  ByteReader reader(writer.bytes());
+  EXPECT_EQ(reader.text(), "");
+  EXPECT_FALSE(reader.ok());
+  EXPECT_EQ(reader.u8(), 0);
+  EXPECT_FALSE(reader.at_end());
+}
+
+TEST(Mutex, keeps_a_count_that_threads_share) {
+  Mutex mutex;
+  int count = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 1000; ++i) {
+        const MutexLock lock(mutex);
+        ++count;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(count, 4000);
+}
+
+TEST(SystemRandom, does_not_repeat_itself) {
+  EXPECT_NE(random_short_id(system_random()), random_short_id(system_random()));
+}
+
+}  // namespace
+}  // namespace reprise
