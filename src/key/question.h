@@ -1,0 +1,25 @@
+// Which text of a prompt is embedded, and what keeps a prompt from the semantic tier altogether.
+//
+// Comes after the keys. Pure functions over borrowed prompts; thread-safe; cannot fail.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "reprise/decision.h"
+#include "reprise/options.h"
+#include "reprise/prompt.h"
+
+namespace reprise::key {
+
+// The texts of the last turn, if a user speaks in it in texts alone, joined by a line break; else empty.
+std::string question_of(const Prompt& prompt);
+
+// Why no semantic match may be made for this prompt, the strongest reason first: ToolTurns, StructuredOutput,
+// MultiTurn, NoQuestion. Empty: the tier is open.
+std::optional<Reason> semantic_barrier(const Prompt& prompt);
+
+// Why this prompt never meets the cache under the policy: CacheOff, Uncacheable, Sampling.
+std::optional<Reason> cache_barrier(const Prompt& prompt, const CachePolicy& policy);
+
+}  // namespace reprise::key
