@@ -1,0 +1,42 @@
+// Admin: what operators ask of a running gateway, on a listener of its own.
+//
+//   GET /healthz                  200 as long as the process answers
+//   GET /readyz                   200 once it serves, 503 while it starts or stops
+//   GET /metrics                  Prometheus text
+//   GET /api/v1/decisions/{id}    one of the last decisions, as JSON; never prompt text
+//
+// Thread-safe. Borrows the gateway; outlives its server.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+
+#include "gateway/gateway.h"
+#include "net/exchange.h"
+
+namespace reprise::console {
+
+class Admin {
+ public:
+  // `metrics` renders /metrics; it is called on any shard.
+  Admin(const gateway::Gateway& gateway, std::function<std::string()> metrics)
+      : gateway_(gateway), metrics_(std::move(metrics)) {}
+  net::Task<void> serve(net::Exchange& exchange);
+  void set_ready(bool ready) { ready_.store(ready, std::memory_order_release); }
+
+ private:
+  struct Page {
+    int status = 200;
+    std::string type = "text/plain; charset=utf-8";
+    std::string body;
+  };
+  Page page_for(const wire::RequestHead& request) const;
+  Page decision_page(std::string_view id) const;
+
+  const gateway::Gateway& gateway_;
+  const std::function<std::string()> metrics_;
+  std::atomic<bool> ready_{false};
+};
+
+}  // namespace reprise::console

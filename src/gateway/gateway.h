@@ -1,0 +1,95 @@
+// Gateway: the life of one request, from its head to the entry that it leaves behind.
+//
+// serve() names every step in order; one file of this folder has one step. Shared by all shards: what a request
+// changes is its own Request, the cache, the proofs and the probe, which are thread-safe. Routes, tenants and
+// upstreams are immutable. Everything passed by reference outlives the gateway; the gateway outlives its servers.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/decision_log.h"
+#include "gateway/probe.h"
+#include "gateway/request.h"
+#include "net/compute_pool.h"
+#include "net/exchange.h"
+#include "reprise/cache.h"
+#include "route/route.h"
+#include "upstream/client.h"
+#include "upstream/origin.h"
+
+namespace reprise::gateway {
+
+struct GatewayOptions {
+  std::size_t body_bytes_max = 32 << 20;   // of a request; past it 413
+  std::size_t answer_bytes_max = 4 << 20;  // of an answer that is gathered to be stored; a longer one only passes
+  std::size_t decisions_max = 10'000;      // remembered for explanations
+};
+
+// What the gateway works with; borrowed.
+struct Parts {
+  SemanticCache& cache;
+  upstream::Client& upstreams;
+  net::ComputePool& pool;
+  const Clock& clock;
+  Random& random;
+};
+
+class Gateway {
+ public:
+  // Fails with BadInput when an upstream's base_url is none. `parts` and `routing` outlive the gateway.
+  static Result<std::unique_ptr<Gateway>> make(GatewayOptions options, const route::Options& routing, Parts parts);
+
+  // The whole way of one request. Answers every request; whatever fails in the cache is a miss.
+  net::Task<void> serve(net::Exchange& exchange);
+  // The body of an answer that the server gives before serve() is reached, in the client's dialect.
+  static std::string render_error(const wire::RequestHead* request, int status, const Error& error);
+
+  const Probe& probe() const { return probe_; }
+  const DecisionLog& decisions() const { return decisions_; }
+  const SemanticCache& cache() const { return parts_.cache; }
+
+ private:
+  Gateway(GatewayOptions options, const route::Options& routing, Parts parts, std::vector<upstream::Origin> origins);
+
+  // read.cc: body, dialect, route, caller, keys
+  net::Task<std::optional<Refusal>> read(net::Exchange& exchange, Request& request);
+  std::optional<Refusal> understand(net::Exchange& exchange, Request& request);
+  // look_up.cc: exact tier here, semantic tier on the pool
+  net::Task<Found> look_up(Request& request);
+  bool entitled(const Request& request) const;
+  // replay.cc: a stored answer to the client
+  net::Task<void> replay(net::Exchange& exchange, Request& request, const Found& found);
+  // forward.cc: the provider's answer to the client; returns it when it may be kept
+  net::Task<std::optional<Answer>> forward(net::Exchange& exchange, Request& request, const Decision& decision);
+  net::Task<std::optional<std::string>> pass_bytes(net::Exchange& exchange, Request& request,
+                                                   wire::ResponseHead head, upstream::Response& response);
+  net::Task<std::optional<Answer>> pass_stream(net::Exchange& exchange, Request& request, wire::ResponseHead head,
+                                               upstream::Response& response);
+  net::Task<void> cut_stream(net::Exchange& exchange, Request& request, dialect::StreamReader& reader,
+                             const Error& error);
+  wire::RequestHead upstream_head(const wire::RequestHead& client, const Request& request) const;
+  void note_credential(const Request& request, int status);
+  bool keepable(const Request& request, const wire::ResponseHead& head) const;
+  // keep.cc: what a miss leaves behind
+  net::Task<void> keep(net::Exchange& exchange, Request& request, const Answer& answer);
+  // refuse.cc
+  net::Task<void> refuse(net::Exchange& exchange, const Request& request, int status, const Error& error,
+                         const Decision* decision = nullptr);
+  enum class Forwarded : bool { No, Yes };
+  void tell(wire::ResponseHead& head, const Request& request, const Decision& decision, Forwarded forwarded) const;
+  void record(const Request& request, const Decision& decision);
+
+  const GatewayOptions options_;
+  const route::Options& routing_;
+  const Parts parts_;
+  const route::Identifier identifier_;
+  std::vector<upstream::Origin> origins_;  // of routing_.upstreams, in their order
+  route::CredentialProofs proofs_;
+  DecisionLog decisions_;
+  Probe probe_;
+};
+
+}  // namespace reprise::gateway

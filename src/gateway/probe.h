@@ -1,0 +1,61 @@
+// What the gateway counts, per route. Written by shards, read by telemetry. Thread-safe; no locks.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "reprise/decision.h"
+
+namespace reprise::gateway {
+
+// Times of answers, from the head read to the last byte written. Bounds in seconds.
+class DurationHistogram {
+ public:
+  static constexpr std::array<double, 14> kBounds = {0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
+                                                     0.025,  0.05,    0.1,    0.5,   1,      5,     30};
+  void observe(std::chrono::nanoseconds duration) {
+    const double seconds = std::chrono::duration<double>(duration).count();
+    std::size_t bucket = 0;
+    while (bucket < kBounds.size() && seconds > kBounds[bucket]) ++bucket;
+    counts_[bucket].fetch_add(1, std::memory_order_relaxed);
+    nanoseconds_.fetch_add(duration.count(), std::memory_order_relaxed);
+  }
+  std::uint64_t count_of(std::size_t bucket) const { return counts_[bucket].load(std::memory_order_relaxed); }
+  double seconds_sum() const { return 1e-9 * static_cast<double>(nanoseconds_.load(std::memory_order_relaxed)); }
+
+ private:
+  std::array<std::atomic<std::uint64_t>, kBounds.size() + 1> counts_{};
+  std::atomic<std::int64_t> nanoseconds_{0};
+};
+
+struct RouteProbe {
+  static constexpr std::size_t kOutcomes = 3;
+  static constexpr std::size_t kReasons = static_cast<std::size_t>(Reason::Busy) + 1;
+
+  explicit RouteProbe(std::string name) : route(std::move(name)) {}
+  std::string route;
+  std::array<std::array<std::atomic<std::uint64_t>, kReasons>, kOutcomes> decisions{};
+  DurationHistogram exact_hit, semantic_hit, forwarded;
+  std::atomic<std::uint64_t> upstream_errors{0};
+  std::atomic<std::uint64_t> cut_streams{0};     // upstream went away mid-answer
+  std::atomic<std::uint64_t> clients_gone{0};
+  std::atomic<std::uint64_t> stored{0};          // acknowledged writes
+  std::atomic<std::uint64_t> not_stored{0};      // answers that may not or could not be kept
+
+  void count(const Decision& decision) {
+    decisions[static_cast<std::size_t>(decision.outcome)][static_cast<std::size_t>(decision.reason)].fetch_add(
+        1, std::memory_order_relaxed);
+  }
+};
+
+struct Probe {
+  std::deque<RouteProbe> routes;  // fixed after start, in the order of the configuration
+  std::atomic<std::uint64_t> refused{0};    // answered with an error of ours before any route
+  std::atomic<std::int64_t> in_flight{0};
+};
+
+}  // namespace reprise::gateway

@@ -1,0 +1,52 @@
+// Answers of our own, in the dialect of the client that asked, and what every answer tells about the decision.
+#include <fmt/format.h>
+
+#include "gateway/gateway.h"
+#include "gateway/status_of.h"
+#include "route/cache_status.h"
+
+namespace reprise::gateway {
+
+namespace {
+// A path that no dialect reads gets OpenAI's form: the one that most clients can show.
+const dialect::Dialect& dialect_for_errors(const wire::RequestHead* request) {
+  const dialect::Dialect* dialect =
+      request == nullptr ? nullptr : dialect::dialect_of(request->method, wire::path_of(request->target));
+  return dialect != nullptr ? *dialect : *dialect::find_dialect("openai");
+}
+}  // namespace
+
+std::string Gateway::render_error(const wire::RequestHead* request, int status, const Error& error) {
+  return dialect_for_errors(request).write_error(status, error);
+}
+
+net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request, int status, const Error& error,
+                                const Decision* decision) {
+  if (error.code == ErrorCode::Cancelled || exchange.started()) co_return;
+  wire::ResponseHead head;
+  head.status = status;
+  head.fields.add("Content-Type", "application/json");
+  if (status == 503 || status == 429) head.fields.add("Retry-After", "1");
+  if (status == 401) head.fields.add("WWW-Authenticate", "Bearer realm=\"reprise\"");
+  if (decision != nullptr) tell(head, request, *decision, error.blame == Blame::Client ? Forwarded::No : Forwarded::Yes);
+  const std::string body = render_error(&exchange.request(), status, error);
+  const auto sent = co_await exchange.respond(std::move(head), body);
+  (void)sent;  // a client that left needs no answer
+}
+
+void Gateway::tell(wire::ResponseHead& head, const Request& request, const Decision& decision,
+                   Forwarded forwarded) const {
+  route::CacheStatusFacts facts;
+  facts.audience = request.identity.audience;
+  facts.forwarded = forwarded == Forwarded::Yes;
+  head.fields.add("Cache-Status", route::cache_status(decision, facts));
+  head.fields.add("Reprise-Decision", decision.id.text());
+}
+
+void Gateway::record(const Request& request, const Decision& decision) {
+  request.probe->count(decision);
+  if (request.dialect == nullptr) return;
+  decisions_.record({decision, request.identity.caller.tenant, request.matched.route->name, EntryId()});
+}
+
+}  // namespace reprise::gateway

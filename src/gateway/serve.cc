@@ -1,0 +1,40 @@
+// The way of a request: every room once, in this order, and no room calls back to an earlier one.
+#include "gateway/gateway.h"
+
+namespace reprise::gateway {
+
+net::Task<void> Gateway::serve(net::Exchange& exchange) {
+  Request request;
+  request.began = parts_.clock.steady();
+
+  // net, wire -> dialect -> route -> key
+  std::optional<Refusal> refusal = co_await read(exchange, request);
+  if (refusal) {
+    probe_.refused.fetch_add(1, std::memory_order_relaxed);
+    co_await refuse(exchange, request, refusal->status, refusal->error);
+    co_return;
+  }
+
+  // exact -> encoder -> index -> judge
+  Found found = co_await look_up(request);
+  record(request, found.decision);
+  if (found.answer) {
+    co_await replay(exchange, request, found);
+    co_return;
+  }
+  if (request.controls.only_if_cached && request.dialect != nullptr) {
+    const Error none{ErrorCode::Timeout, Blame::Client, Retry::Never,
+                     "Nothing stored may answer this, and the request says only-if-cached. Leave that directive "
+                     "out to ask the provider."};
+    co_await refuse(exchange, request, 504, none, &found.decision);
+    co_return;
+  }
+
+  // upstream -> dialect -> client, event by event
+  std::optional<Answer> answer = co_await forward(exchange, request, found.decision);
+
+  // store
+  if (answer) co_await keep(exchange, request, *answer);
+}
+
+}  // namespace reprise::gateway
