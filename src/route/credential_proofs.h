@@ -15,13 +15,13 @@
 #include <chrono>
 #include <cstddef>
 #include <list>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "reprise/ids.h"
+#include "vocabulary/mutex.h"
 
 namespace reprise::route {
 
@@ -41,7 +41,7 @@ class CredentialProofs {
   explicit CredentialProofs(std::size_t credentials_max = kCredentialsMax) : credentials_max_(credentials_max) {}
 
   void accepted(const Subject& subject, std::string_view model, Instant asked_at);
-  void refused(const Subject& subject, Instant at);
+  void refused(const Subject& subject, Instant at);  // every model
   bool proven(const Subject& subject, std::string_view model, std::chrono::seconds auth_ttl, Instant now) const;
   std::size_t size() const;
 
@@ -57,12 +57,13 @@ class CredentialProofs {
   };
   using Order = std::list<Credential>;  // most recently touched first
   static std::string name_of(const Subject& subject);
-  Credential& touch(const Subject& subject);
+  Credential& touch(const Subject& subject) REPRISE_REQUIRES(mutex_);
 
   const std::size_t credentials_max_;
-  mutable std::mutex mutex_;  // guards what follows
-  Order order_;
-  std::unordered_map<std::string_view, Order::iterator> by_name_;  // views of Credential::name in order_
+  mutable Mutex mutex_;
+  Order order_ REPRISE_GUARDED_BY(mutex_);
+  // Views of Credential::name in order_.
+  std::unordered_map<std::string_view, Order::iterator> by_name_ REPRISE_GUARDED_BY(mutex_);
 };
 
 }  // namespace reprise::route

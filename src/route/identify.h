@@ -63,6 +63,7 @@ class Identifier {
   };
   struct Presented;
   const KnownKey* find(std::string_view secret) const;
+  Result<const KnownKey*> authenticate(const Upstream& upstream, const wire::RequestHead& head) const;
   Result<const KnownKey*> tenant_key(const std::vector<Presented>& presented) const;
 
   const Options& options_;
