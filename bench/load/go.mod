@@ -1,0 +1,3 @@
+module reprise/bench/load
+
+go 1.22

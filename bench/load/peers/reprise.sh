@@ -1,0 +1,42 @@
+# Reprise: one process, a route for each phase, chosen by a header. The pass-through route has the cache off. On the
+# semantic route everything near is a hit (threshold 0, no guards), so that each request pays for look-up, encoder,
+# search, judge and body, whatever the questions are.
+NAME=reprise
+PHASES="pass sse exact semantic16 semantic32 semantic64"
+PORT=${REPRISE_PORT:-9290}
+: "${REPRISE_BIN:=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)/build/reprise}"
+version() { "$REPRISE_BIN" --version 2>&1 | head -1; }
+url_of() { echo "http://127.0.0.1:$PORT/v1/chat/completions"; }
+HEADERS_pass="x-bench: off"
+HEADERS_sse="x-bench: off"
+HEADERS_exact="x-bench: exact"
+HEADERS_semantic16="x-bench: semantic" HEADERS_semantic32="x-bench: semantic" HEADERS_semantic64="x-bench: semantic"
+start() {
+	local d="$WORK/reprise"
+	rm -rf "$d"
+	mkdir -p "$d"
+	cat >"$d/reprise.yaml" <<-C
+		data_plane: {listen: 127.0.0.1:$PORT, anonymous: true}
+		admin: {listen: 127.0.0.1:$((PORT + 1))}
+		storage: {path: $d/data}
+		upstreams:
+		  - {name: mock, dialect: openai, base_url: "http://$UPSTREAM", credential: none}
+		routes:
+		  - {name: pass, match: {header: {x-bench: off}}, upstream: mock, cache: {mode: off}}
+		  - {name: exact, match: {header: {x-bench: exact}}, upstream: mock, cache: {mode: exact, scope: tenant, ttl: 1h}}
+		  - name: semantic
+		    match: {header: {x-bench: semantic}}
+		    upstream: mock
+		    cache: {mode: semantic, scope: tenant, threshold: 0, guards: [], ttl: 1h}
+	C
+	pinned reprise "$REPRISE_BIN" serve --config "$d/reprise.yaml"
+	ready "http://127.0.0.1:$((PORT + 1))/readyz" || return
+	fill
+}
+# What the hits are found in: the exact bodies once each, and the stored questions, always asked anew.
+fill() {
+	local load="$WORK/bin/load -url $(url_of exact) -conns 4 -warmup 0s"
+	$load -bodies "$WORK/exact.jsonl" -H "x-bench: exact" -max 64 -duration 20s >/dev/null &&
+		$load -bodies "$WORK/stored.jsonl" -mark "" -H "x-bench: semantic" -H "cache-control: no-cache" \
+			-max "$(wc -l <"$WORK/stored.jsonl")" -duration 120s >"$WORK/fill.json"
+}
