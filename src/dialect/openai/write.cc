@@ -1,0 +1,351 @@
+// A stream is written as it came: each event that carries text or a piece of a call begins a chunk, and the native
+// events behind it ride along in it. For a JSON body the same events are summed up. An answer of another dialect
+// is written from its neutral events alone.
+#include <algorithm>
+
+#include "dialect/openai/openai.h"
+
+namespace reprise::dialect::openai {
+namespace {
+
+bool is_ours(const Answer& answer) { return answer.dialect == "openai"; }
+
+const NativeEvent* native_of(const AnswerEvent& event, std::string_view kind) {
+  const auto* native = std::get_if<NativeEvent>(&event);
+  return native != nullptr && native->kind == kind ? native : nullptr;
+}
+
+bool has_native(const Answer& answer, std::string_view kind) {
+  return is_ours(answer) && std::any_of(answer.events.begin(), answer.events.end(), [&](const AnswerEvent& event) {
+           return native_of(event, kind) != nullptr;
+         });
+}
+
+Json read_own(std::string_view text) {
+  auto value = read_json(text);
+  return value ? std::move(*value) : Json::object();
+}
+
+// `{"a":1,"b":2}` without its braces.
+std::string_view members_of(std::string_view object) {
+  return object.size() < 2 ? std::string_view() : object.substr(1, object.size() - 2);
+}
+
+void add_members(std::string& out, std::string_view members) {
+  if (!out.empty() && !members.empty()) out += ',';
+  out += members;
+}
+
+void add_text_member(std::string& out, std::string_view name, std::string_view text) {
+  if (!out.empty()) out += ',';
+  append_json_string(out, name);
+  out += ':';
+  append_json_string(out, text);
+}
+
+// Sums up what came in pieces, as the provider's own clients do: texts and lists grow, null changes nothing.
+void accumulate(Json& into, const Json& piece) {
+  for (const Json& member : piece.items) {
+    Json* known = into.find(member.name);
+    if (known == nullptr || known->is(JsonKind::Null)) {
+      into.set(member.name, member);
+    } else if (member.is(JsonKind::Null)) {
+      continue;
+    } else if (known->is(JsonKind::String) && member.is(JsonKind::String)) {
+      known->text += member.text;
+    } else if (known->is(JsonKind::Array) && member.is(JsonKind::Array)) {
+      known->items.insert(known->items.end(), member.items.begin(), member.items.end());
+    } else if (known->is(JsonKind::Object) && member.is(JsonKind::Object)) {
+      accumulate(*known, member);
+    } else {
+      into.set(member.name, member);
+    }
+  }
+}
+
+// Later members of a choice replace earlier ones, unless they are empty (Azure ends with an empty filter result).
+void replace_members(Json& into, const Json& piece) {
+  for (const Json& member : piece.items) {
+    const bool hollow = member.is(JsonKind::Null) || (member.is(JsonKind::Object) && member.items.empty());
+    if (!hollow || into.find(member.name) == nullptr) into.set(member.name, member);
+  }
+}
+
+struct Call {
+  int block = 0;
+  std::string id, name, arguments;
+  Json extra = Json::object();
+};
+
+// One answer as a choice of a JSON body.
+class Summary {
+ public:
+  explicit Summary(const Answer& answer) : ours_(is_ours(answer)) {
+    for (const AnswerEvent& event : answer.events) std::visit([this](const auto& e) { add(e); }, event);
+  }
+  Json choice(const Answer& answer) const;
+
+ private:
+  void add(const TextDelta& e) { content_ = content_.value_or("") + e.text; }
+  void add(const ReasoningDelta& e) {
+    if (ours_) reasoning_ = reasoning_.value_or("") + e.text;
+  }
+  void add(const RefusalDelta& e) { refusal_ = refusal_.value_or("") + e.text; }
+  void add(const ToolCallDelta& e) {
+    Call& call = call_of(e.block);
+    if (call.id.empty()) call.id = e.id;
+    call.name += e.name;
+    call.arguments += e.arguments;
+  }
+  void add(const Usage&) {}
+  void add(const Finish& e) { finish_ = e; }
+  void add(const NativeEvent& e) {
+    if (!ours_) return;
+    if (e.kind == kDelta) accumulate(message_, read_own(e.json));
+    else if (e.kind == kChoice) replace_members(choice_, read_own(e.json));
+    else if (e.kind == kToolCall) accumulate(call_of(e.block).extra, read_own(e.json));
+    else if (e.kind == kLogprobs) add_logprobs(read_own(e.json));
+  }
+  void add_logprobs(Json piece) {
+    if (logprobs_ && logprobs_->is(JsonKind::Object) && piece.is(JsonKind::Object)) accumulate(*logprobs_, piece);
+    else if (!logprobs_ || !piece.is(JsonKind::Null)) logprobs_ = std::move(piece);
+  }
+  Call& call_of(int block) {
+    for (Call& call : calls_)
+      if (call.block == block) return call;
+    calls_.emplace_back().block = block;
+    return calls_.back();
+  }
+
+  bool ours_;
+  std::optional<std::string> content_, reasoning_, refusal_;
+  std::vector<Call> calls_;
+  Json message_ = Json::object();
+  Json choice_ = Json::object();
+  std::optional<Json> logprobs_;
+  std::optional<Finish> finish_;
+};
+
+Json call_body(const Call& call) {
+  const bool custom = call.extra.string_at("type") == "custom";
+  Json body = Json::object();
+  body.set("name", Json::string(call.name));
+  body.set(custom ? "input" : "arguments", Json::string(call.arguments));
+  Json value = Json::object();
+  value.set("id", Json::string(call.id));
+  value.set("type", Json::string("function"));
+  if (const Json* more = call.extra.find(custom ? "custom" : "function")) accumulate(body, *more);
+  value.set(custom ? "custom" : "function", std::move(body));
+  for (const Json& member : call.extra.items)
+    if (member.name != "function" && member.name != "custom") value.set(member.name, member);
+  return value;
+}
+
+Json Summary::choice(const Answer& answer) const {
+  Json message = Json::object();
+  message.set("role", Json::string("assistant"));
+  message.set("content", content_ ? Json::string(*content_) : Json::null());
+  if (!ours_) {
+    message.set("refusal", Json::null());
+    message.set("annotations", Json::array());
+  }
+  if (reasoning_) message.set("reasoning_content", Json::string(*reasoning_));
+  if (refusal_) message.set("refusal", Json::string(*refusal_));
+  if (!calls_.empty()) {
+    Json& list = message.set("tool_calls", Json::array());
+    for (const Call& call : calls_) list.items.push_back(call_body(call));
+  }
+  for (const Json& member : message_.items) {
+    const Json* known = message.find(member.name);
+    if (known == nullptr || known->is(JsonKind::Null)) message.set(member.name, member);
+  }
+  Json choice = Json::object();
+  choice.set("index", Json::integer(0));
+  choice.set("message", std::move(message));
+  if (logprobs_) choice.set("logprobs", *logprobs_);
+  else if (!ours_) choice.set("logprobs", Json::null());
+  choice.set("finish_reason", finish_ ? Json::string(finish_word(*finish_, answer)) : Json::null());
+  for (const Json& member : choice_.items) choice.set(member.name, member);
+  return choice;
+}
+
+const Usage* usage_of(const Answer& answer) {
+  const Usage* usage = nullptr;
+  for (const AnswerEvent& event : answer.events)
+    if (const auto* found = std::get_if<Usage>(&event)) usage = found;
+  return usage;
+}
+
+// Writes the chunks of one stream.
+class Chunks {
+ public:
+  Chunks(const Answer& answer, const Rendering& rendering);
+  std::vector<std::string> write();
+
+ private:
+  void open() { flush(), open_ = true; }
+  void flush();
+  void emit(std::string_view middle, bool first);
+  std::string call_text(const ToolCallDelta& piece);
+  void add(const TextDelta& e) { open(), add_text_member(delta_, "content", e.text); }
+  void add(const ReasoningDelta& e) {
+    if (ours_) open(), add_text_member(delta_, "reasoning_content", e.text);
+  }
+  void add(const RefusalDelta& e) { open(), add_text_member(delta_, "refusal", e.text); }
+  void add(const ToolCallDelta& e) { open(), call_ = e; }
+  void add(const Usage&) {}
+  void add(const Finish& e) { open(), finish_ = finish_word(e, answer_); }
+  void add(const NativeEvent& e);
+
+  const Answer& answer_;
+  const Rendering& rendering_;
+  bool ours_;
+  bool padded_;
+  bool shows_logprobs_;
+  std::string head_;      // id, object, created, model
+  std::string envelope_;  // what every chunk repeats of it
+  std::vector<std::pair<int, bool>> calls_;  // block, and whether it is a custom call; the index is its place
+  std::vector<std::string> out_;
+  // The chunk that is being put together.
+  bool open_ = false;
+  std::optional<ToolCallDelta> call_;
+  std::string delta_, choice_, logprobs_, finish_, call_extra_;
+};
+
+Chunks::Chunks(const Answer& answer, const Rendering& rendering)
+    : answer_(answer), rendering_(rendering), ours_(is_ours(answer)), padded_(has_native(answer, kPadding)),
+      shows_logprobs_(!ours_ || has_native(answer, kLogprobs)) {
+  add_text_member(head_, "id", "chatcmpl-" + rendering.id_seed);
+  add_text_member(head_, "object", "chat.completion.chunk");
+  head_ += ",\"created\":" + std::to_string(rendering.created);
+  add_text_member(head_, "model", answer.model);
+  const Json envelope = ours_ ? read_own(answer.envelope) : Json::object();
+  for (const std::string_view name : {"service_tier", "system_fingerprint"}) {
+    if (const Json* found = envelope.find(name)) {
+      envelope_ += ',';
+      append_json_string(envelope_, name);
+      envelope_ += ':';
+      append_json(envelope_, *found);
+    }
+  }
+}
+
+void Chunks::add(const NativeEvent& e) {
+  if (!ours_ || e.kind == kPadding) return;
+  open_ = true;
+  if (e.kind == kDelta) add_members(delta_, members_of(e.json));
+  else if (e.kind == kChoice) add_members(choice_, members_of(e.json));
+  else if (e.kind == kLogprobs) logprobs_ = e.json;
+  else if (e.kind == kToolCall) call_extra_ = e.json;
+}
+
+// The piece of a call as a member of the delta. Which kind of call it is stands in its first piece only.
+std::string Chunks::call_text(const ToolCallDelta& piece) {
+  Json extra = read_own(call_extra_);
+  auto place = std::find_if(calls_.begin(), calls_.end(), [&](const auto& call) { return call.first == piece.block; });
+  const bool first = place == calls_.end();
+  if (first) place = calls_.insert(place, {piece.block, extra.string_at("type") == "custom"});
+  const bool custom = place->second;
+  const std::string_view body_name = custom ? "custom" : "function";
+  Json body = extra.take(body_name).value_or(Json::object());
+  if (!piece.name.empty()) body.set("name", Json::string(piece.name));
+  body.set(custom ? "input" : "arguments", Json::string(piece.arguments));
+  Json call = Json::object();
+  call.set("index", Json::integer(place - calls_.begin()));
+  if (!piece.id.empty()) call.set("id", Json::string(piece.id));
+  if (first) call.set("type", Json::string(custom ? "custom" : "function"));
+  call.set(body_name, std::move(body));
+  for (Json& member : extra.items) call.set(std::string(member.name), member);
+  return "\"tool_calls\":[" + to_text(call) + "]";
+}
+
+void Chunks::flush() {
+  if (!open_) return;
+  const bool first = out_.empty();
+  std::string delta = first ? "\"role\":\"assistant\"" : "";
+  if (call_) add_members(delta, call_text(*call_));
+  add_members(delta, delta_);
+  std::string middle = ",\"choices\":[{\"index\":0,\"delta\":{" + delta + "}";
+  if (shows_logprobs_) middle += ",\"logprobs\":" + (logprobs_.empty() ? std::string("null") : logprobs_);
+  middle += ",\"finish_reason\":";
+  if (finish_.empty()) middle += "null";
+  else append_json_string(middle, finish_);
+  if (!choice_.empty()) middle += ',' + choice_;
+  middle += "}]";
+  if (rendering_.include_usage) middle += ",\"usage\":null";
+  emit(middle, first);
+  open_ = false;
+  call_.reset();
+  for (std::string* text : {&delta_, &choice_, &logprobs_, &finish_, &call_extra_}) text->clear();
+}
+
+void Chunks::emit(std::string_view middle, bool first) {
+  std::string event = "data: {" + head_;
+  if (first && ours_ && answer_.envelope.size() > 2) event.append(",").append(members_of(answer_.envelope));
+  else event += envelope_;
+  event += middle;
+  if (padded_) {
+    // Hides how long the text is: all chunks become a multiple of 16 bytes, with fresh characters.
+    static constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    std::size_t mix = std::hash<std::string>{}(rendering_.id_seed + std::to_string(out_.size()));
+    std::string padding;
+    for (std::size_t i = 16 - event.size() % 16; i > 0; --i, mix = mix * 6364136223846793005ULL + 1442695040888963407ULL)
+      padding += kLetters[(mix >> 33) % kLetters.size()];
+    event += ",\"obfuscation\":\"" + padding + "\"";
+  }
+  out_.push_back(event + "}\n\n");
+}
+
+std::vector<std::string> Chunks::write() {
+  for (const AnswerEvent& event : answer_.events) std::visit([this](const auto& e) { add(e); }, event);
+  flush();
+  const Usage* usage = usage_of(answer_);
+  if (rendering_.include_usage && usage != nullptr)
+    emit(",\"choices\":[],\"usage\":" + usage_text(*usage, answer_), false);
+  out_.emplace_back("data: [DONE]\n\n");
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::string finish_word(const Finish& finish, const Answer& answer) {
+  if (is_ours(answer) && !finish.native.empty()) return finish.native;
+  switch (finish.reason) {
+    case FinishReason::Stop:
+    case FinishReason::StopSequence:
+    case FinishReason::Other: return "stop";
+    case FinishReason::Length: return "length";
+    case FinishReason::ToolCalls: return "tool_calls";
+    case FinishReason::ContentFilter:
+    case FinishReason::Refusal: return "content_filter";
+  }
+  return "stop";
+}
+
+std::string usage_text(const Usage& usage, const Answer& answer) {
+  if (is_ours(answer) && !usage.native.empty()) return usage.native;
+  const std::int64_t input = usage.input_tokens.value_or(0);
+  const std::int64_t output = usage.output_tokens.value_or(0);
+  return "{\"prompt_tokens\":" + std::to_string(input) + ",\"completion_tokens\":" + std::to_string(output) +
+         ",\"total_tokens\":" + std::to_string(input + output) + "}";
+}
+
+std::string write_answer(const Answer& answer, const Rendering& rendering) {
+  std::string out;
+  add_text_member(out, "id", "chatcmpl-" + rendering.id_seed);
+  add_text_member(out, "object", "chat.completion");
+  out += ",\"created\":" + std::to_string(rendering.created);
+  add_text_member(out, "model", answer.model);
+  out += ",\"choices\":[";
+  append_json(out, Summary(answer).choice(answer));
+  out += ']';
+  if (const Usage* usage = usage_of(answer)) out += ",\"usage\":" + usage_text(*usage, answer);
+  if (is_ours(answer)) add_members(out, members_of(answer.envelope));
+  return "{" + out + "}";
+}
+
+std::vector<std::string> write_stream(const Answer& answer, const Rendering& rendering) {
+  return Chunks(answer, rendering).write();
+}
+
+}  // namespace reprise::dialect::openai
