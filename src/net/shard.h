@@ -26,6 +26,9 @@ class Shard {
   void spawn(Task<void> task);
   // Runs a function on this shard's thread, later. Thread-safe.
   void post(std::function<void()> work);
+  // Runs a function on this shard's thread and waits for it. Never called from a shard. When the loop has ended,
+  // the function runs on the caller's thread.
+  void run_and_wait(const std::function<void()>& work);
   Loop& loop() { return *loop_; }
 
  private:

@@ -16,7 +16,7 @@
 // of a response came.
 //
 // Threads: ask() runs on any shard and uses that shard's pool; a Response stays on its shard. The client outlives
-// its responses. Cancelling the task that asks closes the connection, and so does destroying a Response that
+// its responses and is destroyed on no shard. Cancelling the task that asks closes the connection, and so does destroying a Response that
 // was not read to its end: that is how the provider learns that nobody listens.
 #pragma once
 
@@ -59,8 +59,8 @@ class Client {
   // `origin` and `body` are borrowed until the task has ended.
   virtual net::Task<Result<std::unique_ptr<Response>>> ask(const Origin& origin, wire::RequestHead head,
                                                            std::string_view body) = 0;
-  // Of one origin on the calling shard.
-  virtual PoolCounts counts(const net::Shard& shard, const Origin& origin) const = 0;
+  // Of one origin on one shard. Called from no shard.
+  virtual PoolCounts counts(net::Shard& shard, const Origin& origin) = 0;
 };
 
 }  // namespace reprise::upstream

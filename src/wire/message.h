@@ -20,6 +20,10 @@ class Fields {
   void add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
   void set(std::string_view name, std::string value);  // replaces every field of that name
   void remove(std::string_view name);
+  template <class Predicate>
+  void remove_if(Predicate predicate) {
+    std::erase_if(fields_, predicate);
+  }
   // The first field of that name, or null. Valid until the next change.
   const std::string* find(std::string_view name) const;
   // All fields of that name joined by ", " (RFC 9110, 5.3); nullopt when there is none.

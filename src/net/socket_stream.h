@@ -1,0 +1,53 @@
+// Streams over a TCP socket: what plain and TLS share. Included by the .cc files of net/ alone.
+#pragma once
+
+#include <memory>
+
+#include "net/loop.h"
+#include "net/stream.h"
+
+namespace reprise::net {
+
+class SocketStream : public Stream {
+ public:
+  SocketStream(Shard& shard, Socket socket);
+  ~SocketStream() override;
+
+  void wait_writable(IoCallback& callback) override;
+  void shutdown_write() override;
+  void reset_on_close() override;
+  void abort(IoFailure why) override;
+
+  // Calls back when connected; the reason of a failure is in connect_error().
+  void start_connect(const asio::ip::tcp::endpoint& endpoint, IoCallback& callback);
+  const ErrorValue& connect_error() const { return core_->connect_error; }
+  Socket take_socket() { return std::move(core_->socket); }
+
+ protected:
+  // Outlives the stream while the loop still owes a callback, which then finds nobody to call.
+  struct Core {
+    explicit Core(Socket given) : socket(std::move(given)) {}
+    Socket socket;
+    IoCallback* reader = nullptr;
+    IoCallback* writer = nullptr;
+    IoFailure why = IoFailure::None;
+    ErrorValue connect_error;
+    void end_read(IoResult result) {
+      if (reader != nullptr) std::exchange(reader, nullptr)->io_done(result);
+    }
+    void end_write(IoResult result) {
+      if (writer != nullptr) std::exchange(writer, nullptr)->io_done(result);
+    }
+    IoFailure failure_of(const ErrorValue& error) const;
+  };
+  std::shared_ptr<Core> core_;
+};
+
+class PlainStream final : public SocketStream {
+ public:
+  using SocketStream::SocketStream;
+  std::optional<IoResult> start_read(std::span<char> into, IoCallback& callback) override;
+  IoResult try_write(std::span<const iovec> parts) override;
+};
+
+}  // namespace reprise::net
