@@ -1,4 +1,5 @@
 """Asks the gateway as an application would, over one kept connection, and reads what it says about its decision."""
+
 import dataclasses
 import http.client
 import json
@@ -43,26 +44,42 @@ class Client:
         self.question_of = {}  # entry id -> the question whose answer it keeps
 
     def body(self, question, stream=True):
-        body = {"model": self.model, "messages": [{"role": "system", "content": self.system},
-                                                   {"role": "user", "content": question}]}
+        body = {
+            "model": self.model,
+            "messages": [{"role": "system", "content": self.system}, {"role": "user", "content": question}],
+        }
         if stream:
             body |= {"stream": True, "stream_options": {"include_usage": True}}
         return json.dumps(body, ensure_ascii=False).encode()
 
     def ask(self, question):
         began = time.monotonic()
-        self.gateway.request("POST", "/v1/chat/completions", self.body(question), {
-            "authorization": f"Bearer {self.key}", "content-type": "application/json"})
+        self.gateway.request(
+            "POST",
+            "/v1/chat/completions",
+            self.body(question),
+            {"authorization": f"Bearer {self.key}", "content-type": "application/json"},
+        )
         response = self.gateway.getresponse()
         if response.status != 200:
-            raise RuntimeError(f"the gateway answered {response.status}: {response.read(2000).decode(errors='replace')}")
+            raise RuntimeError(
+                f"the gateway answered {response.status}: {response.read(2000).decode(errors='replace')}"
+            )
         text, usage = self.read_stream(response)
         took_s = time.monotonic() - began
         status = parse_cache_status(response.getheader("cache-status"))
         hit = status.get("detail") if status.get("hit") else None
         score = float(status["score"]) if "score" in status else None
-        reply = Reply(question, text, took_s, usage.get("completion_tokens", 0), hit, str(status.get("detail", "")), score,
-                      asked_tokens=usage.get("prompt_tokens", 0))
+        reply = Reply(
+            question,
+            text,
+            took_s,
+            usage.get("completion_tokens", 0),
+            hit,
+            str(status.get("detail", "")),
+            score,
+            asked_tokens=usage.get("prompt_tokens", 0),
+        )
         storable = reply.text not in faq.NOT_IN_FAQ.values()  # those are sent with no-store
         self.explain(reply, response.getheader("reprise-decision"), storable)
         return reply

@@ -1,4 +1,5 @@
 """The demo's own arithmetic and rules. That the whole of it runs is tested in tests/sdk/demo_test.py."""
+
 import pathlib
 import sys
 
@@ -15,24 +16,31 @@ def labels(*pairs):
     return faq.Labels([faq.Pair("en", a, b, similar) for a, b, similar in pairs])
 
 
-@pytest.mark.parametrize("asked, stored, verdict", [
-    ("A?", "A?", faq.RIGHT),             # same text
-    ("A?", " A? ", faq.RIGHT),           # white space is not a difference
-    ("A?", "B?", faq.RIGHT),             # labelled similar
-    ("B?", "A?", faq.RIGHT),             # a label has no direction
-    ("A?", "D?", faq.WRONG),             # labelled different
-    ("A?", "C?", faq.UNLABELLED),        # similar to one that is similar: labels are not chained
-    ("A?", "Z?", faq.UNLABELLED),        # nobody said anything
-    ("E?", "F?", faq.UNLABELLED),        # two labels that contradict each other
-    ("A?", None, faq.UNLABELLED),        # the stored question is not known
-])
+@pytest.mark.parametrize(
+    "asked, stored, verdict",
+    [
+        ("A?", "A?", faq.RIGHT),  # same text
+        ("A?", " A? ", faq.RIGHT),  # white space is not a difference
+        ("A?", "B?", faq.RIGHT),  # labelled similar
+        ("B?", "A?", faq.RIGHT),  # a label has no direction
+        ("A?", "D?", faq.WRONG),  # labelled different
+        ("A?", "C?", faq.UNLABELLED),  # similar to one that is similar: labels are not chained
+        ("A?", "Z?", faq.UNLABELLED),  # nobody said anything
+        ("E?", "F?", faq.UNLABELLED),  # two labels that contradict each other
+        ("A?", None, faq.UNLABELLED),  # the stored question is not known
+    ],
+)
 def test_a_hit_is_right_only_where_somebody_said_so(asked, stored, verdict):
-    given = labels(("A?", "B?", True), ("B?", "C?", True), ("A?", "D?", False), ("E?", "F?", True), ("F?", "E?", False))
+    given = labels(
+        ("A?", "B?", True), ("B?", "C?", True), ("A?", "D?", False), ("E?", "F?", True), ("F?", "E?", False)
+    )
     assert given.judge(asked, stored)[0] == verdict
 
 
 # Published values: Brown, Cai, DasGupta 2001, and R's prop.test(correct = FALSE).
-@pytest.mark.parametrize("count, total, low, high", [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)])
+@pytest.mark.parametrize(
+    "count, total, low, high", [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)]
+)
 def test_wilson_interval_is_the_published_one(count, total, low, high):
     assert faq.wilson(count, total) == pytest.approx((low, high), abs=1e-4)
 
@@ -48,7 +56,9 @@ def test_all_labelled_pairs_are_there():
 def test_thirty_traps_of_three_kinds_in_two_languages():
     kinds = [(trap.language, trap.kind) for trap in faq.load_traps()]
     assert len(kinds) == 30
-    assert all(kinds.count((language, kind)) == 5 for language in faq.LANGUAGES for kind in ("number", "negation", "name"))
+    assert all(
+        kinds.count((language, kind)) == 5 for language in faq.LANGUAGES for kind in ("number", "negation", "name")
+    )
 
 
 def test_no_trap_is_a_question_of_the_faq():
@@ -68,12 +78,17 @@ def test_tokens_join_to_the_answer_again():
         assert "".join(sample_provider.tokens_of(text)) == text
 
 
-@pytest.mark.parametrize("value, expected", [
-    ("reprise; hit; ttl=3540; detail=semantic; score=0.971",
-     {"hit": True, "ttl": "3540", "detail": "semantic", "score": "0.971"}),
-    ('reprise; fwd=miss; detail="guard-numbers"', {"fwd": "miss", "detail": "guard-numbers"}),
-    (None, {}),
-])
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        (
+            "reprise; hit; ttl=3540; detail=semantic; score=0.971",
+            {"hit": True, "ttl": "3540", "detail": "semantic", "score": "0.971"},
+        ),
+        ('reprise; fwd=miss; detail="guard-numbers"', {"fwd": "miss", "detail": "guard-numbers"}),
+        (None, {}),
+    ],
+)
 def test_cache_status_is_read_as_the_standard_writes_it(value, expected):
     assert client.parse_cache_status(value) == expected
 
@@ -83,9 +98,15 @@ def row(phase, hit, verdict, why="", tokens=100):
 
 
 def test_totals_never_count_an_unlabelled_hit_as_right():
-    rows = [row("pairs", None, None), row("pairs", "exact", faq.RIGHT), row("pairs", "semantic", faq.RIGHT),
-            row("pairs", "semantic", faq.WRONG), row("pairs", "semantic", faq.UNLABELLED),
-            row("traps", None, None, "original of our trap"), row("traps", "semantic", faq.WRONG, "our trap: number")]
+    rows = [
+        row("pairs", None, None),
+        row("pairs", "exact", faq.RIGHT),
+        row("pairs", "semantic", faq.RIGHT),
+        row("pairs", "semantic", faq.WRONG),
+        row("pairs", "semantic", faq.UNLABELLED),
+        row("traps", None, None, "original of our trap"),
+        row("traps", "semantic", faq.WRONG, "our trap: number"),
+    ]
     total = table.totals_of(rows, table.Price(1.0, 2.0))
     assert (total["asks"], total["hits"], total["exact_hits"], total["semantic_hits"]) == (5, 4, 1, 3)
     assert (total["semantic_right"], total["semantic_wrong"], total["semantic_unlabelled"]) == (1, 1, 1)

@@ -1,4 +1,5 @@
 """The demo's data: the FAQ, the labelled pairs, our own traps, and what a label says about a hit."""
+
 import csv
 import dataclasses
 import json
@@ -7,8 +8,10 @@ import pathlib
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "de")
-NOT_IN_FAQ = {"en": "This question is not in this FAQ (sample provider).",
-              "de": "Diese Frage steht nicht in dieser FAQ (Beispiel-Anbieter)."}
+NOT_IN_FAQ = {
+    "en": "This question is not in this FAQ (sample provider).",
+    "de": "Diese Frage steht nicht in dieser FAQ (Beispiel-Anbieter).",
+}
 
 
 def one_space(text):
@@ -36,8 +39,10 @@ def load_pairs(language):
     """The labelled pairs, in file order."""
     path = FOLDER / f"data/covid_faq/eval_question_similarity_{language}.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return [Pair(language, one_space(row["question_1"]), one_space(row["question_2"]), row["similar"] == "1")
-                for row in csv.DictReader(file)]
+        return [
+            Pair(language, one_space(row["question_1"]), one_space(row["question_2"]), row["similar"] == "1")
+            for row in csv.DictReader(file)
+        ]
 
 
 def load_traps():

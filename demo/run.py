@@ -5,6 +5,7 @@ All labelled pairs of both languages are asked in file order, none picked: quest
 run side by side, each in order and one question at a time, so that a run can be repeated: what is stored when a question
 comes never depends on chance. Then come traps of our own. What counts as right or wrong: faq.Labels.
 """
+
 import argparse
 import dataclasses
 import http.client
@@ -33,8 +34,10 @@ MODEL = "sample-faq"
 FIRST_TOKEN_MS, TOKEN_MS = 200, 10
 START_LIMIT_S = 60
 # Each language's site has its own instructions; so the two never share an answer (the system prompt is in the key).
-SYSTEM = {"en": "You answer questions of visitors of a health authority's site, in English.",
-          "de": "Du beantwortest Fragen von Besuchern der Seite einer Gesundheitsbehörde, auf Deutsch."}
+SYSTEM = {
+    "en": "You answer questions of visitors of a health authority's site, in English.",
+    "de": "Du beantwortest Fragen von Besuchern der Seite einer Gesundheitsbehörde, auf Deutsch.",
+}
 NEVER_ASKED = "How do I renew my passport?"
 
 
@@ -61,9 +64,17 @@ class Server:
     def __init__(self, name, command, environment=None):
         self.name, self.log = name, WORK / f"{name}.log"
         self.lines = queue.Queue()
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True,
-                                        env={**os.environ, **(environment or {})})
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+            env={**os.environ, **(environment or {})},
+        )
         threading.Thread(target=self.keep_log, daemon=True).start()
 
     def keep_log(self):
@@ -135,8 +146,19 @@ class Demo:
     def start(self):
         shutil.rmtree(WORK, ignore_errors=True)
         WORK.mkdir(parents=True)
-        provider = Server("sample-provider", [sys.executable, "demo/sample_provider.py", "--port", str(free_port(8090)),
-                                              "--first-token-ms", str(FIRST_TOKEN_MS), "--token-ms", str(TOKEN_MS)])
+        provider = Server(
+            "sample-provider",
+            [
+                sys.executable,
+                "demo/sample_provider.py",
+                "--port",
+                str(free_port(8090)),
+                "--first-token-ms",
+                str(FIRST_TOKEN_MS),
+                "--token-ms",
+                str(TOKEN_MS),
+            ],
+        )
         self.servers.append(provider)
         self.provider = "127.0.0.1:" + provider.wait_for(r"listening on http://127\.0\.0\.1:(\d+)")[1]
         config = write_config(free_port(8080), free_port(9090), self.provider.split(":")[1])
@@ -145,8 +167,9 @@ class Demo:
         found = gateway.wait_for(r"listening data_plane=(\S+) admin=(\S+)")
         self.gateway, self.admin = found[1], found[2]
         wait_until_ready(self.admin)
-        self.clients = {language: Client(self.gateway, self.admin, KEY, MODEL, SYSTEM[language])
-                        for language in faq.LANGUAGES}
+        self.clients = {
+            language: Client(self.gateway, self.admin, KEY, MODEL, SYSTEM[language]) for language in faq.LANGUAGES
+        }
 
     def stop(self):
         self.stopping.set()
@@ -156,7 +179,9 @@ class Demo:
     def set_pace(self, skip):
         pace = (0, 0) if skip else (FIRST_TOKEN_MS, TOKEN_MS)
         connection = http.client.HTTPConnection(self.provider, timeout=5)
-        connection.request("POST", "/sample-provider/pace", json.dumps({"first_token_ms": pace[0], "token_ms": pace[1]}))
+        connection.request(
+            "POST", "/sample-provider/pace", json.dumps({"first_token_ms": pace[0], "token_ms": pace[1]})
+        )
         connection.getresponse().read()
         self.skipping = skip
 
@@ -164,9 +189,22 @@ class Demo:
 
     def add(self, language, phase, reply, verdict, why):
         provider_ms = FIRST_TOKEN_MS + TOKEN_MS * max(0, reply.tokens - 1)
-        row = tables.Row(language, phase, reply.question, reply.hit, reply.reason, reply.stored_question, reply.score,
-                         reply.took_s * 1000, provider_ms, self.skipping and not reply.hit, verdict, why, reply.tokens,
-                         reply.asked_tokens)
+        row = tables.Row(
+            language,
+            phase,
+            reply.question,
+            reply.hit,
+            reply.reason,
+            reply.stored_question,
+            reply.score,
+            reply.took_s * 1000,
+            provider_ms,
+            self.skipping and not reply.hit,
+            verdict,
+            why,
+            reply.tokens,
+            reply.asked_tokens,
+        )
         self.rows.append(row)
         self.table.add(row)
 
@@ -193,12 +231,14 @@ class Demo:
 
     def side_by_side(self, job, work):
         """job(language, *work[language]), one thread a language, until both are done."""
+
         def guarded(language):
             try:
                 job(language, *work[language])
             except Exception as failure:  # told below, on the main thread
                 self.failures.append(f"{language}: {failure}")
                 self.stopping.set()
+
         threads = [threading.Thread(target=guarded, args=(language,), daemon=True) for language in work]
         for thread in threads:
             thread.start()
@@ -210,21 +250,33 @@ class Demo:
 
     def replay(self):
         table, paced = self.table, self.options.paced
-        pairs = {language: faq.load_pairs(language)[:self.options.rows] for language in faq.LANGUAGES}
+        pairs = {language: faq.load_pairs(language)[: self.options.rows] for language in faq.LANGUAGES}
         labels = {language: faq.Labels(faq.load_pairs(language)) for language in faq.LANGUAGES}
         table.head()
-        self.side_by_side(self.ask_pairs, {language: (pairs[language][:paced], labels[language]) for language in pairs})
+        self.side_by_side(
+            self.ask_pairs, {language: (pairs[language][:paced], labels[language]) for language in pairs}
+        )
         if any(len(rows) > paced for rows in pairs.values()):
             self.set_pace(skip=True)
-            table.say("-- The rest of the pairs: the sample provider's waiting is SKIPPED from here on. A miss shows, "
-                      "as ~, the time that it would take at the pace stated above. Hits are measured.", "bold")
-            self.side_by_side(self.ask_pairs, {language: (pairs[language][paced:], labels[language]) for language in pairs})
+            table.say(
+                "-- The rest of the pairs: the sample provider's waiting is SKIPPED from here on. A miss shows, "
+                "as ~, the time that it would take at the pace stated above. Hits are measured.",
+                "bold",
+            )
+            self.side_by_side(
+                self.ask_pairs, {language: (pairs[language][paced:], labels[language]) for language in pairs}
+            )
         self.set_pace(skip=False)
         traps = faq.load_traps()
-        table.say(f"-- {len(traps)} traps of OUR OWN (not of the data set), at the stated pace: an original, then the same with a "
-                  f"number, a negation or a name changed. A hit for a trap is wrong.", "bold")
-        self.side_by_side(self.ask_traps, {language: ([trap for trap in traps if trap.language == language],)
-                                           for language in faq.LANGUAGES})
+        table.say(
+            f"-- {len(traps)} traps of OUR OWN (not of the data set), at the stated pace: an original, then the same with a "
+            f"number, a negation or a name changed. A hit for a trap is wrong.",
+            "bold",
+        )
+        self.side_by_side(
+            self.ask_traps,
+            {language: ([trap for trap in traps if trap.language == language],) for language in faq.LANGUAGES},
+        )
 
     # --- what is said ---
 
@@ -232,31 +284,47 @@ class Demo:
         version = subprocess.run([BINARY, "--version"], cwd=ROOT, capture_output=True, text=True)
         say = self.table.say
         say(f"Reprise {version.stdout.strip()}: a semantic cache before a model API", "bold")
-        say(f"  gateway          http://{self.gateway}   admin http://{self.admin}   (config: build/demo/reprise.yaml, cache empty)")
-        say(f"  sample provider  http://{self.provider}   a SAMPLE, no model: it answers a public COVID-19 FAQ of spring 2020,")
+        say(
+            f"  gateway          http://{self.gateway}   admin http://{self.admin}   (config: build/demo/reprise.yaml, cache empty)"
+        )
+        say(
+            f"  sample provider  http://{self.provider}   a SAMPLE, no model: it answers a public COVID-19 FAQ of spring 2020,"
+        )
         say(f"                   streamed, first token after {FIRST_TOKEN_MS} ms, {TOKEN_MS} ms a token")
-        say("  the FAQ route    mode semantic, scope tenant, threshold LOOSENED from 0.95 to 0.80, guards numbers, negation, names")
+        say(
+            "  the FAQ route    mode semantic, scope tenant, threshold LOOSENED from 0.95 to 0.80, guards numbers, negation, names"
+        )
         say("  labels           right: same text, or the pair is labelled similar. wrong: it is labelled different.")
         say("                   Everything else is unlabelled, which is not right.")
         say()
 
     def curl(self, question):
         body = self.clients["en"].body(question, stream=False).decode().replace("'", "'\\''")
-        return (f"  curl -si http://{self.gateway}/v1/chat/completions -H 'authorization: Bearer {KEY}' \\\n"
-                f"    -H 'content-type: application/json' -d '{body}'")
+        return (
+            f"  curl -si http://{self.gateway}/v1/chat/completions -H 'authorization: Bearer {KEY}' \\\n"
+            f"    -H 'content-type: application/json' -d '{body}'"
+        )
 
     def cache_status(self, question):
         """Asks exactly what the printed curl asks."""
         connection = http.client.HTTPConnection(self.gateway, timeout=30)
-        connection.request("POST", "/v1/chat/completions", self.clients["en"].body(question, stream=False),
-                           {"authorization": f"Bearer {KEY}", "content-type": "application/json"})
+        connection.request(
+            "POST",
+            "/v1/chat/completions",
+            self.clients["en"].body(question, stream=False),
+            {"authorization": f"Bearer {KEY}", "content-type": "application/json"},
+        )
         response = connection.getresponse()
         response.read()
         return response.getheader("cache-status") or "no Cache-Status"
 
     def show_ways_on(self):
         say = self.table.say
-        hits = [row.question for row in self.rows if row.language == "en" and row.hit == "semantic" and row.verdict == faq.RIGHT]
+        hits = [
+            row.question
+            for row in self.rows
+            if row.language == "en" and row.hit == "semantic" and row.verdict == faq.RIGHT
+        ]
         hits += [row.question for row in self.rows if row.language == "en" and row.hit]
         tried = [("This one hits:", question, "; hit") for question in hits[:1]]
         tried += [("This one misses:", NEVER_ASKED, "; fwd=miss")]
@@ -269,16 +337,24 @@ class Demo:
             say(self.curl(question))
         say()
         say("A real provider in its place:", "bold")
-        say("  build/reprise serve --cache semantic            # by path: OpenAI, Anthropic; your client's own key is passed on")
+        say(
+            "  build/reprise serve --cache semantic            # by path: OpenAI, Anthropic; your client's own key is passed on"
+        )
         say("    OPENAI_BASE_URL=http://127.0.0.1:8080/v1 OPENAI_API_KEY=…   your-application")
         say("    ANTHROPIC_BASE_URL=http://127.0.0.1:8080 ANTHROPIC_API_KEY=…   your-application")
         say("  or in demo/reprise.yaml, the key held by the gateway:")
-        say("    {name: openai, dialect: openai, base_url: https://api.openai.com, credential: {env: OPENAI_API_KEY}}")
-        say("    {name: anthropic, dialect: anthropic, base_url: https://api.anthropic.com, credential: {env: ANTHROPIC_API_KEY}}")
+        say(
+            "    {name: openai, dialect: openai, base_url: https://api.openai.com, credential: {env: OPENAI_API_KEY}}"
+        )
+        say(
+            "    {name: anthropic, dialect: anthropic, base_url: https://api.anthropic.com, credential: {env: ANTHROPIC_API_KEY}}"
+        )
 
     def write_json(self, path):
-        totals = {language: tables.totals_of([row for row in self.rows if row.language == language], self.price)
-                  for language in faq.LANGUAGES}
+        totals = {
+            language: tables.totals_of([row for row in self.rows if row.language == language], self.price)
+            for language in faq.LANGUAGES
+        }
         result = {"threshold": 0.80, "totals": totals, "rows": [dataclasses.asdict(row) for row in self.rows]}
         pathlib.Path(path).write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -301,12 +377,19 @@ class Demo:
 
 
 def parse_options():
-    parser = argparse.ArgumentParser(prog="./dev run", description="The gateway before a sample provider, with a real FAQ replayed.")
+    parser = argparse.ArgumentParser(
+        prog="./dev run", description="The gateway before a sample provider, with a real FAQ replayed."
+    )
     parser.add_argument("--no-stay", action="store_true", help="end after the totals")
     parser.add_argument("--json", metavar="FILE", help="write rows and totals there")
     parser.add_argument("--rows", type=int, default=None, metavar="N", help="only the first N pairs of each language")
-    parser.add_argument("--paced", type=int, default=25, metavar="N",
-                        help="pairs of each language at the provider's stated pace; its waiting is skipped for the rest (25)")
+    parser.add_argument(
+        "--paced",
+        type=int,
+        default=25,
+        metavar="N",
+        help="pairs of each language at the provider's stated pace; its waiting is skipped for the rest (25)",
+    )
     parser.add_argument("--price-asked", type=float, default=0.15, help="dollars a million tokens asked (0.15)")
     parser.add_argument("--price-answered", type=float, default=0.60, help="dollars a million tokens answered (0.60)")
     return parser.parse_args()

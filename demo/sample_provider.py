@@ -10,6 +10,7 @@ nothing but Python.
 Beside the two APIs: POST /sample-provider/pace {"first_token_ms": 0, "token_ms": 0} changes the pace (the demo skips
 the waiting with it, and says so), GET /sample-provider/stats counts what was asked.
 """
+
 import argparse
 import asyncio
 import hashlib
@@ -97,16 +98,26 @@ def openai_usage(question, tokens):
 
 def openai_json(question, text, tokens):
     message = {"role": "assistant", "content": text, "refusal": None}
-    return {"id": f"chatcmpl-sample-{question.mark}", "object": "chat.completion", "created": int(time.time()),
-            "model": question.model, "system_fingerprint": f"sample_{question.mark}",
-            "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}],
-            "usage": openai_usage(question, tokens)}
+    return {
+        "id": f"chatcmpl-sample-{question.mark}",
+        "object": "chat.completion",
+        "created": int(time.time()),
+        "model": question.model,
+        "system_fingerprint": f"sample_{question.mark}",
+        "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}],
+        "usage": openai_usage(question, tokens),
+    }
 
 
 def openai_events(question, pieces):
     """One event a token; None stands for the wait before the next token."""
-    head = {"id": f"chatcmpl-sample-{question.mark}", "object": "chat.completion.chunk", "created": int(time.time()),
-            "model": question.model, "system_fingerprint": f"sample_{question.mark}"}
+    head = {
+        "id": f"chatcmpl-sample-{question.mark}",
+        "object": "chat.completion.chunk",
+        "created": int(time.time()),
+        "model": question.model,
+        "system_fingerprint": f"sample_{question.mark}",
+    }
     usage = {"usage": None} if question.include_usage else {}
 
     def chunk(delta, finish=None):
@@ -125,9 +136,16 @@ def openai_events(question, pieces):
 
 
 def anthropic_json(question, text, tokens):
-    return {"id": f"msg_sample_{question.mark}", "type": "message", "role": "assistant", "model": question.model,
-            "content": [{"type": "text", "text": text}], "stop_reason": "end_turn", "stop_sequence": None,
-            "usage": {"input_tokens": question.tokens, "output_tokens": tokens}}
+    return {
+        "id": f"msg_sample_{question.mark}",
+        "type": "message",
+        "role": "assistant",
+        "model": question.model,
+        "content": [{"type": "text", "text": text}],
+        "stop_reason": "end_turn",
+        "stop_sequence": None,
+        "usage": {"input_tokens": question.tokens, "output_tokens": tokens},
+    }
 
 
 def anthropic_events(question, pieces):
@@ -214,7 +232,10 @@ class Connection:
 
     @staticmethod
     def error(text):
-        return {"type": "error", "error": {"type": "invalid_request_error", "message": text, "param": None, "code": None}}
+        return {
+            "type": "error",
+            "error": {"type": "invalid_request_error", "message": text, "param": None, "code": None},
+        }
 
     async def answer_question(self, question, as_json, as_events):
         text, storable = self.provider.answer(question)
@@ -231,13 +252,18 @@ class Connection:
 
     async def send_json(self, status, value, more=""):
         body = json.dumps(value, ensure_ascii=False).encode()
-        self.writer.write(f"HTTP/1.1 {status} {'OK' if status == 200 else 'Refused'}\r\nServer: sample-provider\r\n"
-                          f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n{more}\r\n".encode() + body)
+        self.writer.write(
+            f"HTTP/1.1 {status} {'OK' if status == 200 else 'Refused'}\r\nServer: sample-provider\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n{more}\r\n".encode()
+            + body
+        )
         await self.writer.drain()
 
     async def send_stream(self, began, events, more):
-        self.writer.write(f"HTTP/1.1 200 OK\r\nServer: sample-provider\r\nContent-Type: text/event-stream\r\n"
-                          f"Transfer-Encoding: chunked\r\n{more}\r\n".encode())
+        self.writer.write(
+            f"HTTP/1.1 200 OK\r\nServer: sample-provider\r\nContent-Type: text/event-stream\r\n"
+            f"Transfer-Encoding: chunked\r\n{more}\r\n".encode()
+        )
         number = 0
         for event in events:
             if event is None:

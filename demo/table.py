@@ -1,4 +1,5 @@
 """What the demo shows: a row an ask, a status line while it runs, and the totals."""
+
 import dataclasses
 import shutil
 import sys
@@ -15,6 +16,7 @@ WIDTH_MIN = 100
 @dataclasses.dataclass
 class Row:
     """One ask, judged."""
+
     language: str
     phase: str  # "pairs" or "traps"
     question: str
@@ -67,12 +69,14 @@ class Table:
 
     @staticmethod
     def cut(text, width):
-        return text if len(text) <= width else text[:width - 1] + "…"
+        return text if len(text) <= width else text[: width - 1] + "…"
 
     def head(self):
         asked, stored = self.widths()
-        self.say(f"{'':2} {'':8} {'asked':{asked}} <- {'stored question that answered':{stored}}score {'time':>9} what the label says",
-                 "bold")
+        self.say(
+            f"{'':2} {'':8} {'asked':{asked}} <- {'stored question that answered':{stored}}score {'time':>9} what the label says",
+            "bold",
+        )
 
     def add(self, row):
         asked, stored = self.widths()
@@ -82,8 +86,10 @@ class Table:
         score = f"{row.score:.3f}" if row.score is not None else ""
         took = f"{'~' if row.waiting_skipped else ''}{row.provider_ms if row.waiting_skipped else row.took_ms:.1f} ms"
         verdict = f"{row.verdict}: {row.why}" if row.verdict else row.why
-        line = (f"{row.language:2} {kind:8} {self.cut(row.question, asked):{asked}} {arrow} "
-                f"{self.cut(beside, stored - 1):{stored}}{score:5} {took:>9} {verdict}")
+        line = (
+            f"{row.language:2} {kind:8} {self.cut(row.question, asked):{asked}} {arrow} "
+            f"{self.cut(beside, stored - 1):{stored}}{score:5} {took:>9} {verdict}"
+        )
         colour = VERDICT_COLOURS[row.verdict] if row.verdict else "dim"
         with self.lock:
             counts = self.counts[row.language]
@@ -97,14 +103,17 @@ class Table:
 
     def show_status(self):
         if self.live:
-            parts = [f"{language}: {c['asks']} asked, {c['exact']} exact, {c['semantic']} semantic, {c['wrong']} wrong"
-                     for language, c in self.counts.items()]
+            parts = [
+                f"{language}: {c['asks']} asked, {c['exact']} exact, {c['semantic']} semantic, {c['wrong']} wrong"
+                for language, c in self.counts.items()
+            ]
             print(self.paint("bold", "  |  ".join(parts)), end="", flush=True)
 
 
 @dataclasses.dataclass
 class Price:
     """Dollars a million tokens."""
+
     asked: float
     answered: float
 
@@ -125,37 +134,58 @@ def totals_of(rows, price):
     semantic = [row for row in hits if row.hit != "exact"]
     of = {verdict: [row for row in semantic if row.verdict == verdict] for verdict in VERDICT_COLOURS}
     return {
-        "asks": len(pairs), "hits": len(hits), "exact_hits": len(hits) - len(semantic), "semantic_hits": len(semantic),
-        "semantic_right": len(of[faq.RIGHT]), "semantic_wrong": len(of[faq.WRONG]),
+        "asks": len(pairs),
+        "hits": len(hits),
+        "exact_hits": len(hits) - len(semantic),
+        "semantic_hits": len(semantic),
+        "semantic_right": len(of[faq.RIGHT]),
+        "semantic_wrong": len(of[faq.WRONG]),
         "semantic_unlabelled": len(of[faq.UNLABELLED]),
         "exact_wrong": sum(row.verdict == faq.WRONG for row in hits if row.hit == "exact"),
-        "traps": len(traps), "traps_wrong": sum(row.verdict == faq.WRONG for row in traps),
+        "traps": len(traps),
+        "traps_wrong": sum(row.verdict == faq.WRONG for row in traps),
         "exact_ms": median([row.took_ms for row in hits if row.hit == "exact"]),
         "semantic_ms": median([row.took_ms for row in semantic]),
         "saved_s": sum(row.provider_ms - row.took_ms for row in hits) / 1000,
         "provider_s": sum(row.provider_ms for row in pairs) / 1000,
-        "saved_dollars": sum(price.of(row) for row in hits), "dollars": sum(price.of(row) for row in pairs),
+        "saved_dollars": sum(price.of(row) for row in hits),
+        "dollars": sum(price.of(row) for row in pairs),
     }
 
 
 def show_totals(table, rows, price):
     table.say()
-    table.say("Totals, with Wilson's 95 % intervals. Wrong is counted among the semantic hits that a label speaks of.", "bold")
+    table.say(
+        "Totals, with Wilson's 95 % intervals. Wrong is counted among the semantic hits that a label speaks of.",
+        "bold",
+    )
     for language in faq.LANGUAGES:
         total = totals_of([row for row in rows if row.language == language], price)
         labelled = total["semantic_right"] + total["semantic_wrong"]
         wrong = total["semantic_wrong"] + total["exact_wrong"]
         table.say()
-        table.say(f"  {language}   hits        {share(total['hits'], total['asks'])}"
-                  f"   (same text {total['exact_hits']}, other words {total['semantic_hits']})", "bold")
+        table.say(
+            f"  {language}   hits        {share(total['hits'], total['asks'])}"
+            f"   (same text {total['exact_hits']}, other words {total['semantic_hits']})",
+            "bold",
+        )
         table.say(f"       wrong       {share(total['semantic_wrong'], labelled)}", "red" if wrong else "green")
         if total["exact_wrong"]:
             table.say(f"       exact hits that served another text: {total['exact_wrong']}", "red")
-        table.say(f"       unlabelled  {total['semantic_unlabelled']} of {total['semantic_hits']} hits in other words: "
-                  f"no label says right or wrong", "yellow")
-        table.say(f"       our traps   {share(total['traps_wrong'], total['traps'])} answered from the cache, which is wrong",
-                  "red" if total["traps_wrong"] else "green")
-        table.say(f"       time        median {total['exact_ms']:.1f} ms same text, {total['semantic_ms']:.1f} ms other words; "
-                  f"saved {total['saved_s']:.0f} of {total['provider_s']:.0f} s at the sample provider's pace")
-        table.say(f"       cost        saved ${total['saved_dollars']:.4f} of ${total['dollars']:.4f} at "
-                  f"${price.asked:g} / ${price.answered:g} a million tokens in / out")
+        table.say(
+            f"       unlabelled  {total['semantic_unlabelled']} of {total['semantic_hits']} hits in other words: "
+            f"no label says right or wrong",
+            "yellow",
+        )
+        table.say(
+            f"       our traps   {share(total['traps_wrong'], total['traps'])} answered from the cache, which is wrong",
+            "red" if total["traps_wrong"] else "green",
+        )
+        table.say(
+            f"       time        median {total['exact_ms']:.1f} ms same text, {total['semantic_ms']:.1f} ms other words; "
+            f"saved {total['saved_s']:.0f} of {total['provider_s']:.0f} s at the sample provider's pace"
+        )
+        table.say(
+            f"       cost        saved ${total['saved_dollars']:.4f} of ${total['dollars']:.4f} at "
+            f"${price.asked:g} / ${price.answered:g} a million tokens in / out"
+        )

@@ -4,6 +4,7 @@
 Looks at the files that differ from the upstream branch (from the last commit where there is none), and at all of them
 with --all. Formatting, rules and layers always look at everything: they take seconds.
 """
+
 import argparse
 import concurrent.futures
 import json
@@ -56,8 +57,20 @@ class Compiler:
         neighbours = [name for name in self.commands if name.startswith(folder + "/")] or list(self.commands)
         directory, command = self.commands[neighbours[0]]
         flags = [flag for flag in command if flag.startswith(("-I", "-isystem", "-D", "-std", "-W", "/usr/include"))]
-        done = subprocess.run(["clang++-19", *flags, "-Wno-pragma-once-outside-header", "-fsyntax-only", "-x", "c++",
-                               str(ROOT / header)], cwd=directory, capture_output=True, text=True)
+        done = subprocess.run(
+            [
+                "clang++-19",
+                *flags,
+                "-Wno-pragma-once-outside-header",
+                "-fsyntax-only",
+                "-x",
+                "c++",
+                str(ROOT / header),
+            ],
+            cwd=directory,
+            capture_output=True,
+            text=True,
+        )
         return done.returncode == 0, done.stderr
 
 
@@ -95,16 +108,34 @@ def steps_of(options):
     units = [name for name in looked_at if name.endswith(".cc") and compiler.knows(name)]
     jobs = options.jobs
     return [
-        ("layers", "turn the dependency round, or change tools/layers.toml and say why",
-         lambda: run([sys.executable, "tools/check_layers.py"])),
-        ("rules", "each line says what to write instead (tools/tidy.py)", lambda: run([sys.executable, "tools/tidy.py"])),
+        (
+            "layers",
+            "turn the dependency round, or change tools/layers.toml and say why",
+            lambda: run([sys.executable, "tools/check_layers.py"]),
+        ),
+        (
+            "rules",
+            "each line says what to write instead (tools/tidy.py)",
+            lambda: run([sys.executable, "tools/tidy.py"]),
+        ),
         ("format", "./dev check --fix", lambda: check_format(code, options.fix)),
-        (f"{len(headers)} headers stand alone", "include in the header what it uses",
-         lambda: in_parallel(compiler.check_header, headers, jobs)),
-        (f"clang-tidy on {len(units)} files", "mend it, or write // NOLINT(check): reason",
-         lambda: in_parallel(lambda name: run_clang_tidy(options.build, name), units, jobs)),
-        ("fast tests", "./dev test NAME runs one of them again",
-         lambda: run([sys.executable, "tools/run_tests.py", "--build", options.build, "--jobs", str(jobs), "--fast"])),
+        (
+            f"{len(headers)} headers stand alone",
+            "include in the header what it uses",
+            lambda: in_parallel(compiler.check_header, headers, jobs),
+        ),
+        (
+            f"clang-tidy on {len(units)} files",
+            "mend it, or write // NOLINT(check): reason",
+            lambda: in_parallel(lambda name: run_clang_tidy(options.build, name), units, jobs),
+        ),
+        (
+            "fast tests",
+            "./dev test NAME runs one of them again",
+            lambda: run(
+                [sys.executable, "tools/run_tests.py", "--build", options.build, "--jobs", str(jobs), "--fast"]
+            ),
+        ),
     ]
 
 

@@ -4,6 +4,7 @@
 The programs come from CTest's list, so that a folder's tests are found by having them. A skipped test says why; with
 CI=true it counts as failed, since nothing that CI leaves out is known to work. The counts go to --counts, one line.
 """
+
 import argparse
 import concurrent.futures
 import dataclasses
@@ -20,7 +21,13 @@ import xml.etree.ElementTree
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIME_LIMIT_S = 900
 # The Python suites: name -> what pytest is given.
-PYTEST = {"sdk": ["tests/sdk"], "docs": ["tests/docs_test.py"], "demo": ["demo"], "tools": ["tools"]}
+PYTEST = {
+    "tools": ["tools"],
+    "docs": ["tests/docs_test.py"],
+    "demo": ["demo"],
+    "sdk": ["tests/sdk"],
+    "sweep": ["tests/sweep"],
+}
 CHECKS = {"layers": "tools/check_layers.py", "tidy": "tools/tidy.py"}
 
 
@@ -37,8 +44,16 @@ class Outcome:
 def run(command, **more):
     """Exit status and output. A program that runs past the limit has failed."""
     try:
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIME_LIMIT_S,
-                              text=True, errors="replace", **more)
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=TIME_LIMIT_S,
+            text=True,
+            errors="replace",
+            **more,
+        )
         return done.returncode, done.stdout
     except subprocess.TimeoutExpired as late:
         output = (late.stdout or b"").decode(errors="replace")
@@ -46,7 +61,9 @@ def run(command, **more):
 
 
 def test_programs(build):
-    listed = subprocess.run(["ctest", "--test-dir", build, "--show-only=json-v1"], cwd=ROOT, capture_output=True, check=True)
+    listed = subprocess.run(
+        ["ctest", "--test-dir", build, "--show-only=json-v1"], cwd=ROOT, capture_output=True, check=True
+    )
     programs = []
     for test in json.loads(listed.stdout)["tests"]:
         if "command" in test:
@@ -84,8 +101,20 @@ def run_pytest(name, paths):
     outcome = Outcome(name)
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder, "report.xml")
-        status, outcome.output = run([sys.executable, "-m", "pytest", "-q", "-c", "tests/pytest.ini", "--rootdir", ROOT,
-                                      f"--junitxml={report}", *paths])
+        status, outcome.output = run(
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-c",
+                "tests/pytest.ini",
+                "--rootdir",
+                ROOT,
+                f"--junitxml={report}",
+                *paths,
+            ]
+        )
         cases = xml.etree.ElementTree.parse(report).iter("testcase") if report.exists() else []
         for case in cases:
             kinds = {child.tag for child in case}
@@ -137,7 +166,9 @@ def jobs_of(options):
     if options.names:
         unknown = set(options.names) - {name for name, _, _ in jobs}
         if unknown:
-            sys.exit(f"no such tests: {' '.join(sorted(unknown))}; there are: {' '.join(name for name, _, _ in jobs)}")
+            sys.exit(
+                f"no such tests: {' '.join(sorted(unknown))}; there are: {' '.join(name for name, _, _ in jobs)}"
+            )
         jobs = [job for job in jobs if job[0] in options.names]
     return jobs
 

@@ -38,17 +38,20 @@ WORDS = [
     (r".*\.(h|cc)$", r"boost/beast\.hpp|boost/beast/(http|core|websocket)\.hpp",
      "an umbrella header; include the narrow one, e.g. boost/beast/http/parser.hpp"),
     (r".*\.(h|cc)$", r"#\s*include\s*<regex>", "unbounded recursion on input; use re2"),
-    (r".*\.(h|cc)$", r"#\s*include\s*<(iostream|sstream)>", "slow, and stateful; use fmt"),
-    (r"src/(?!program/).*\.(h|cc)$", r"\bstd::(cout|cerr)\b|\bprintf\s*\(", "only program/ speaks to a terminal; log through telemetry/"),
-    (r"(src|include)/(?!vocabulary/).*(?<!_test)\.(h|cc)$", r"\bstd::(recursive_|shared_|timed_)?mutex\b|\bstd::lock_guard\b",
-     "thread-safety analysis cannot see it; use Mutex and MutexLock of vocabulary/mutex.h"),
+    (r".*\.(h|cc)$", r"#\s*include\s*<iostream>", "static constructors and a locale; use fmt"),
+    (r"src/(?!program/).*(?<!_test)(?<!_bench)\.(h|cc)$", r"\bstd::(cout|cerr)\b|\bprintf\s*\(", "only program/ speaks to a terminal; log through telemetry/"),
     (r".*\.(h|cc)$", r"\b(atoi|atol|atof|strtol|strtoul|strtod|sscanf)\s*\(", "swallows errors or reads the locale; use std::from_chars"),
     (r".*\.(h|cc)$", r"\b(strcpy|strcat|sprintf|gets)\s*\(", "no bound; use std::string or fmt"),
     (r".*\.(h|cc)$", r"(?<![\w:])(std::)?(rand|srand)\s*\(|std::random_device\b", "ask the Random seam (reprise/environment.h)"),
     (r".*\.(h|cc)$", r"using namespace std\b", "write std::"),
     (r".*_test\.cc$", r"\bsleep_for\b|\bsleep_until\b|\busleep\s*\(", "a sleep in a test is a race; wait for the event, or move the Clock seam"),
+    (r"src/(?!program/|net/|vocabulary/machine).*(?<!_test)(?<!_bench)\.(h|cc)$", r"system_clock::now\(\)", "ask the Clock seam (reprise/environment.h)"),
+]
+# The same, for a second look only: there are good reasons now and then.
+SECOND_LOOKS = [
+    (r"(src|include)/(?!vocabulary/).*(?<!_test)\.(h|cc)$", r"\bstd::(recursive_|shared_|timed_)?mutex\b|\bstd::lock_guard\b",
+     "thread-safety analysis cannot see it; use Mutex and MutexLock of vocabulary/mutex.h"),
     (r".*\.(h|cc)$", r"NOLINT(?!\w*\([\w.,-]+\):? )", "name the check and say why: // NOLINT(check): reason"),
-    (r"src/(?!program/|net/).*(?<!_test)(?<!_bench)\.(h|cc)$", r"system_clock::now\(\)", "ask the Clock seam (reprise/environment.h)"),
 ]
 NAMES = {"util", "utils", "common", "misc", "helper", "helpers", "manager", "base", "core"}
 
@@ -70,8 +73,8 @@ def kind_of(name):
     return "script" if name.endswith(".py") or name == "dev" else None
 
 
-def check_words(name, lines):
-    rules = [(re.compile(pattern), advice) for scope, pattern, advice in WORDS if re.fullmatch(scope, name)]
+def check_words(name, lines, words=WORDS):
+    rules = [(re.compile(pattern), advice) for scope, pattern, advice in words if re.fullmatch(scope, name)]
     for number, line in enumerate(lines, 1):
         for pattern, advice in rules:
             if pattern.search(line):
@@ -79,7 +82,7 @@ def check_words(name, lines):
 
 
 def check_form(name, lines):
-    if kind_of(name):
+    if CODE.search(name):
         for number, line in enumerate(lines, 1):
             if len(line) > COLUMNS and "http" not in line and 'R"' not in line:
                 yield f"{name}:{number}: {len(line)} columns; {COLUMNS} at most"
@@ -111,12 +114,11 @@ def check_folders(names):
     for name in names:
         path = pathlib.PurePath(name)
         folders[str(path.parent)].append(path.name)
-        # Folders that hold others' files keep others' names.
-        if path.stem in NAMES or NAMES & set(path.parts[:-1]):
+        if path.parts[0] in ("src", "include") and (path.stem in NAMES or NAMES & set(path.parts[:-1])):
             yield "problem", f"{name}: named like a drawer; name it after what it holds"
     for folder, files in folders.items():
         parts = pathlib.PurePath(folder).parts
-        sources = [file for file in files if CODE.search(file)]
+        sources = [file for file in files if CODE.search(file) and kind_of(file) != "test"]
         if sources and parts[0] == "src" and len(parts) == 2 and "README.md" not in files:
             yield "problem", f"{folder}: no README.md; purpose, what it is not, types, threads, limits, awkward parts"
         if len(parts) > 3 and parts[0] == "src" and sources:
@@ -140,6 +142,7 @@ def look(names):
         if DATA.search(name) or name in SELF:
             continue
         problems += check_words(name, lines)
+        notes += check_words(name, lines, SECOND_LOOKS)
         problems += check_form(name, lines)
         for level, text in check_size(name, lines):
             sink[level](text)

@@ -17,17 +17,23 @@ import tidy  # noqa: E402
     ("src/net/a.h", "//   auto sample = in_a_header(x);", False),
     ("src/key/a.cc", "// TODO: later", True),
     ("src/key/a.cc", "// TODO(#12): later", False),
-    ("src/key/a.cc", "int x;  // NOLINT", True),
-    ("src/key/a.cc", "int x;  // NOLINT(bugprone-x): the library asks for it", False),
     ("src/key/a_test.cc", "std::this_thread::sleep_for(1ms);", True),
-    ("src/key/a.cc", "std::mutex mutex_;", True),
-    ("src/vocabulary/mutex.h", "std::mutex mutex_;", False),
     ("docs/a.md", "see /work/main", True),
     ("docs/a.md", "see https://host/work/main", False),
     ("docs/a.md", "see ../shared/data", True),
 ])
 def test_a_rule_finds_what_it_is_for_and_nothing_else(name, line, found):
     assert bool(list(tidy.check_words(name, [line]))) == found
+
+
+@pytest.mark.parametrize("name, line, found", [
+    ("src/key/a.cc", "int x;  // NOLINT", True),
+    ("src/key/a.cc", "int x;  // NOLINT(bugprone-x): the library asks for it", False),
+    ("src/key/a.cc", "std::mutex mutex_;", True),
+    ("src/vocabulary/mutex.h", "std::mutex mutex_;", False),
+])
+def test_a_second_look_is_asked_where_it_is_due(name, line, found):
+    assert bool(list(tidy.check_words(name, [line], tidy.SECOND_LOOKS))) == found
 
 
 def test_a_file_past_its_limit_is_a_problem_and_past_its_aim_a_note():

@@ -1,0 +1,161 @@
+"""An upstream under the test's hand: it replays recorded responses on loopback and does what it is told.
+
+Threads: one a connection, as the test's own thread goes on. `behaviour` may be changed between requests.
+"""
+
+import dataclasses
+import http.server
+import json
+import pathlib
+import queue
+import threading
+
+RECORDED = pathlib.Path(__file__).parent / "recorded"
+WAIT_LIMIT_S = 20
+
+OPENAI, ANTHROPIC = "openai", "anthropic"
+PATHS = {"/v1/chat/completions": OPENAI, "/v1/messages": ANTHROPIC}
+
+
+def recorded_json(dialect):
+    return (RECORDED / f"{dialect}.json").read_bytes()
+
+
+def recorded_events(name):
+    """The events of a recorded stream, as they are framed on the wire."""
+    lines = (RECORDED / f"{name}.chunks.txt").read_text(encoding="utf-8").splitlines()
+    if name.startswith(ANTHROPIC):
+        return [f"event: {json.loads(line)['type']}\ndata: {line}\n\n".encode() for line in lines if line]
+    return [f"data: {line}\n\n".encode() for line in lines if line] + [b"data: [DONE]\n\n"]
+
+
+@dataclasses.dataclass
+class Behaviour:
+    status: int = 200
+    error: dict | None = None  # body of a status that is not 200
+    headers: dict = dataclasses.field(default_factory=dict)
+    stream_of: dict = dataclasses.field(default_factory=dict)  # dialect -> name of another recording
+    cut_after: int | None = None  # events of a stream, after which the connection is closed
+    gate: threading.Event | None = None  # a stream waits for it after its first event; a JSON body before its head
+    accepts: set | None = None  # credentials; others get 401. None: all
+
+
+@dataclasses.dataclass
+class Asked:
+    path: str
+    headers: dict  # names in lower case
+    body: dict | bytes
+
+
+class StubUpstream:
+    def __init__(self):
+        self.behaviour = Behaviour()
+        self.asked = []
+        self.left = queue.Queue()  # one item for each stream whose reader went away
+        self.reached = queue.Queue()  # one item for each request that has arrived
+        upstream = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def log_message(self, *_):
+                pass
+
+            def do_POST(self):
+                upstream.answer(self)
+
+            do_GET = do_POST
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def count(self):
+        return len(self.asked)
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    # --- one request ---
+
+    def answer(self, handler):
+        body = handler.rfile.read(int(handler.headers.get("content-length", 0)))
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        try:
+            parsed = json.loads(body)
+        except ValueError:
+            parsed = body
+        self.asked.append(Asked(handler.path, headers, parsed))
+        self.reached.put(handler.path)
+        behaviour, dialect = self.behaviour, PATHS.get(handler.path.split("?")[0])
+        credential = headers.get("x-api-key") or headers.get("authorization", "").removeprefix("Bearer ")
+        if behaviour.accepts is not None and credential not in behaviour.accepts:
+            return self.send(handler, 401, self.refusal(dialect, "authentication_error", "no such key"))
+        if behaviour.status != 200:
+            return self.send(
+                handler, behaviour.status, behaviour.error or self.refusal(dialect, "api_error", "told to fail")
+            )
+        if dialect is None:
+            return self.send(handler, 200, {"path": handler.path, "length": len(body)})
+        if isinstance(parsed, dict) and parsed.get("stream"):
+            return self.stream(handler, dialect, behaviour)
+        if behaviour.gate:
+            behaviour.gate.wait(WAIT_LIMIT_S)
+        return self.send(handler, 200, recorded_json(dialect))
+
+    @staticmethod
+    def refusal(dialect, kind, text):
+        if dialect == ANTHROPIC:
+            return {"type": "error", "error": {"type": kind, "message": text}}
+        return {"error": {"message": text, "type": kind, "param": None, "code": kind}}
+
+    def send(self, handler, status, value):
+        body = value if isinstance(value, bytes) else json.dumps(value).encode()
+        handler.send_response(status)
+        for name, text in {"content-type": "application/json", **self.behaviour.headers}.items():
+            handler.send_header(name, text)
+        handler.send_header("content-length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    def stream(self, handler, dialect, behaviour):
+        handler.send_response(200)
+        for name, text in {"content-type": "text/event-stream; charset=utf-8", **behaviour.headers}.items():
+            handler.send_header(name, text)
+        handler.send_header("transfer-encoding", "chunked")
+        handler.end_headers()
+        try:
+            for number, event in enumerate(recorded_events(behaviour.stream_of.get(dialect, dialect))):
+                if number == behaviour.cut_after:
+                    handler.close_connection = True
+                    handler.connection.close()
+                    return
+                handler.wfile.write(b"%x\r\n%s\r\n" % (len(event), event))
+                handler.wfile.flush()
+                if number == 0 and behaviour.gate:
+                    self.hold(handler, behaviour.gate)
+            handler.wfile.write(b"0\r\n\r\n")
+        except (ConnectionError, BrokenPipeError):
+            self.left.put(handler.path)
+            handler.close_connection = True
+
+    @staticmethod
+    def hold(handler, gate):
+        """Waits for the gate; a reader that closes meanwhile is noticed at once."""
+        handler.connection.settimeout(0.02)
+        for _ in range(int(WAIT_LIMIT_S / 0.02)):
+            if gate.is_set():
+                break
+            try:
+                if handler.connection.recv(1) == b"":
+                    raise ConnectionError
+            except TimeoutError:
+                continue
+        handler.connection.settimeout(WAIT_LIMIT_S)
