@@ -3,10 +3,10 @@
     generate.py            prints the pairs of both APIs as JSON lines, always the same
 
 Reads the two *.schema.json files and outside_key.toml beside it. A pair is
-    {"id", "api", "path", "kind", "class", "cached", "base", "changed"}
+    {"id", "api", "path", "kind", "class", "stored", "base", "changed"}
 where `path` names the field (items as [], the variant of a union as <Name>), `kind` says how it was changed,
-`class` is in-key, outside-key or end-user, and `cached` whether the base may be stored at all. The first turn of
-both requests names the pair, so that no two pairs can meet each other's entries.
+`class` is in-key, outside-key, end-user or equal, and `stored` whether the base may be stored (yes, no, either). A
+text in both requests names the pair, so that no two pairs can meet each other's entries.
 """
 import copy
 import json
@@ -147,6 +147,7 @@ class Shape:
                 yield f".{name}{path}", kind, {**base, name: value}, {**base, name: changed}
         if not schema.get("properties") or schema.get("additionalProperties"):
             yield ".*", "value", {**base, "k": self.free(schema, 0)}, {**base, "k": self.free(schema, 1)}
+            yield ".*", "disguised", {**base, "cache_control": "alpha"}, {**base, "cache_control": "beta"}
             yield ".*", "name", {**base, "k": self.free(schema, 0)}, {**base, "l": self.free(schema, 0)}
             if not schema.get("additionalProperties") or schema["additionalProperties"] is True:
                 yield ".*", "nested", {**base, "k": {"m": [1]}}, {**base, "k": {"m": [2]}}
@@ -175,22 +176,51 @@ def plain(path):
     return re.sub(r"<[^>]*>", "", path).lstrip(".")
 
 
-def rule_of(rules, api, path):
+def rule_of(rules, api, path, kind):
     """The first rule that names this field, or an object around it."""
     for rule in rules:
         start = r"(^|.*\.)" if rule.get("anywhere") else "^"
         text = path if "<" in rule["path"] else plain(path)
-        if rule.get("api", api) == api and re.match(start + re.escape(rule["path"]) + r"($|[.<\[])", text):
+        named = re.match(start + re.escape(rule["path"]) + r"($|[.<\[])", text)
+        if named and rule.get("api", api) == api and kind in rule.get("kinds", [kind]):
             return rule
     return None
 
 
-def request(shape, body, number):
-    """A whole request around the fields of `body`, its first turn naming the pair."""
+def speaks_of_tools(value):
+    """Whether a turn calls a tool or brings its result: whether such requests are stored is the route's matter."""
+    if isinstance(value, list):
+        return any(speaks_of_tools(item) for item in value)
+    if not isinstance(value, dict):
+        return False
+    return ("tool_calls" in value or "function_call" in value or value.get("role") in ("tool", "function")
+            or re.search("tool_use|tool_result", str(value.get("type", ""))) is not None
+            or speaks_of_tools(value.get("content")))
+
+
+def stored(table, api, path, kind, base):
+    """Whether the base may be stored: yes, no, or either."""
+    rule = rule_of(table["uncached"], api, path, kind)
+    if rule and not (kind == "presence" and plain(path) == plain(rule["path"])):
+        return "no"
+    return "either" if speaks_of_tools(base.get("messages", [])) else "yes"
+
+
+def request(shape, api, body, number):
+    """A whole request around the fields of `body`, with a text that names the pair.
+
+    Where the turns are swept the text is a system prompt, so that a single turn stays a single one; else it is the
+    question.
+    """
     whole = {name: shape.smallest(shape.root["properties"][name], 0, name) for name in shape.root["required"]}
-    turns = body.get("messages", [])
     whole |= body
-    whole["messages"] = [{"role": "user", "content": f"Sweep question {number}?"}, *turns]
+    name = f"Sweep question {number}?"
+    if "messages" not in body:
+        whole["messages"] = [{"role": "user", "content": name}]
+    elif api == "openai":
+        whole["messages"] = [{"role": "system", "content": name}, *body["messages"]]
+    else:
+        whole["system"] = name
     return whole
 
 
@@ -201,15 +231,15 @@ def cases():
         shape = Shape(json.loads((HERE / file).read_text(encoding="utf-8")), OLDER.get(api, {}))
         root = {**shape.root, "required": []}
         for path, kind, base, changed in shape.pairs(root):
-            if kind == "presence" and path.lstrip(".") in shape.root["required"]:
+            path = path.lstrip(".")
+            if kind == "presence" and path in shape.root["required"]:
                 continue  # a request without it is no request
             number += 1
-            rule = rule_of(table["field"], api, path.lstrip("."))
-            uncached = rule_of(table["uncached"], api, path.lstrip("."))
-            yield {"id": f"{api}-{number:05}", "api": api, "path": path.lstrip("."), "kind": kind,
-                   "class": rule["class"] if rule else "in-key", "cached": uncached is None,
-                   "base": request(shape, copy.deepcopy(base), number),
-                   "changed": request(shape, copy.deepcopy(changed), number)}
+            rule = rule_of(table["field"], api, path, kind)
+            yield {"id": f"{api}-{number:05}", "api": api, "path": path, "kind": kind,
+                   "class": rule["class"] if rule else "in-key", "stored": stored(table, api, path, kind, base),
+                   "base": request(shape, api, copy.deepcopy(base), number),
+                   "changed": request(shape, api, copy.deepcopy(changed), number)}
 
 
 if __name__ == "__main__":
