@@ -1,0 +1,25 @@
+// Gazetteer: names that are known whatever their capitals: countries with their people and languages, large cities,
+// months, weekdays, currencies, companies and products, in English and German. Our own list, at most 1,500 spellings.
+// Immutable, made at first use; any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "judge/tokens.h"
+
+namespace reprise::judge {
+
+struct GazetteerMatch {
+  std::string_view canonical;
+  std::size_t tokens = 0;
+};
+
+// The longest known name that begins at tokens[0].
+std::optional<GazetteerMatch> find_name(std::span<const Token> tokens);
+
+std::size_t gazetteer_size();  // spellings
+
+}  // namespace reprise::judge

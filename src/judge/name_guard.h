@@ -1,0 +1,11 @@
+// Name guard: vetoes a pair of which one text names somebody or something that the other does not, or both name the
+// same the other way round. Pure, symmetric, never vetoes equal texts; any thread.
+#pragma once
+
+#include "judge/reading.h"
+
+namespace reprise::judge {
+
+bool names_differ(const Reading& a, const Reading& b);
+
+}  // namespace reprise::judge

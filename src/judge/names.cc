@@ -1,0 +1,247 @@
+// One pass collects names in the order of the text; a second reads the ways. A capital tells a name only where the
+// language and the text let it: not in German, not in a title ("How To Cook Rice"), not in a text all in upper case.
+#include "judge/names.h"
+
+#include <algorithm>
+
+#include "judge/gazetteer.h"
+#include "judge/number_words.h"
+
+namespace reprise::judge {
+namespace {
+
+constexpr std::size_t kQuoteWordsMax = 8;
+
+template <std::size_t N>
+bool in(const std::string_view (&list)[N], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+// Capitalised inside a sentence and still no name.
+bool is_plain_capital(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"i", "i'm", "i've", "i'd", "i'll", "mr", "mrs", "ms", "dr", "ok", "tv",
+                                                "internet", "web", "god", "faq", "pm", "am", "id", "pc", "diy"};
+  return in(kWords, word);
+}
+// German nouns that stand directly before another noun ("ein Glas Wasser", "Ende Mai").
+bool is_measure(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "glas", "tasse", "liter", "kilo", "kilogramm", "gramm", "stück", "flasche", "flaschen", "anfang", "ende", "mitte",
+      "art", "menge", "meter", "kilometer", "prozent", "grad", "jahr", "jahre", "jahren", "tag", "tage", "tagen", "uhr",
+      "stunden", "minuten", "dutzend", "hälfte", "teil", "viel", "mehr", "herr", "frau", "doktor", "professor", "liebe",
+      "thema", "sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihnen"};
+  return in(kWords, word);
+}
+bool is_title(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"herr", "herrn", "frau", "dr", "prof", "professor", "doktor"};
+  return in(kWords, word);
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language)
+      : tokens_(tokens), taken_(taken), language_(language) {
+    std::size_t words = 0, uppers = 0, long_words = 0, long_capitals = 0;
+    for (const Token& token : tokens) {
+      if (!token.is_word()) continue;
+      ++words;
+      uppers += token.upper;
+      if (token.sentence_start || token.folded.size() < 4) continue;
+      ++long_words;
+      long_capitals += token.capital;
+    }
+    shouting_ = words >= 3 && uppers * 5 > words * 3;
+    title_case_ = long_words >= 3 && long_capitals == long_words;
+  }
+
+  Names run() && {
+    static constexpr std::string_view kSmall[] = {"of", "the", "and", "for", "und", "der", "die", "das", "für"};
+    for (const Token& token : tokens_) {
+      if (token.is_word() && !in(kSmall, token.folded)) names_.initials += token.folded[0];
+    }
+    for (at_ = 0; at_ < tokens_.size();) {
+      if (read_known() || read_quoted() || read_address() || read_shape()) continue;
+      ++at_;
+    }
+    read_ways();
+    return std::move(names_);
+  }
+
+ private:
+  bool taken(std::size_t at) const { return at < taken_.size() && taken_[at]; }
+  bool word_at(std::size_t at, std::string_view word) const { return at < tokens_.size() && tokens_[at].is(word); }
+  bool glued(std::size_t at) const { return at < tokens_.size() && !tokens_[at].space_before; }
+
+  void add(std::string canonical, std::size_t count, bool acronym = false) {
+    Name name{std::move(canonical), {}, acronym};
+    for (std::size_t i = at_; i < at_ + count; ++i) {
+      if (tokens_[i].kind != Token::Kind::Symbol) name.words.emplace_back(without_possessive(tokens_[i].folded));
+    }
+    at_ += count;
+    names_.list.push_back(std::move(name));
+  }
+
+  bool read_known() {
+    if (taken(at_)) return false;
+    const auto known = find_name(std::span(tokens_).subspan(at_));
+    if (!known) return false;
+    add(std::string(known->canonical), known->tokens);
+    return true;
+  }
+
+  // "..." with at most kQuoteWordsMax words inside.
+  bool read_quoted() {
+    if (!tokens_[at_].is("\"")) return false;
+    std::size_t end = at_ + 1;
+    std::string canonical;
+    for (; end < tokens_.size() && !tokens_[end].is("\""); ++end) {
+      if (tokens_[end].kind != Token::Kind::Symbol) canonical += (canonical.empty() ? "" : " ") + tokens_[end].folded;
+      if (end - at_ > kQuoteWordsMax) return false;
+    }
+    if (end >= tokens_.size() || canonical.empty()) return false;
+    add(std::move(canonical), end - at_ + 1);
+    return true;
+  }
+
+  // Words and digits held together by @ _ # . / without spaces: addresses, paths, identifiers.
+  bool read_address() {
+    std::size_t end = at_;
+    bool address = tokens_[at_].is("@") || tokens_[at_].is("#");
+    std::string canonical;
+    std::size_t letters = 0;
+    if (tokens_[at_].kind == Token::Kind::Symbol && !address && !tokens_[at_].is("/")) return false;
+    if (tokens_[at_].is_digits()) return false;
+    for (; end < tokens_.size() && (end == at_ || glued(end)); ++end) {
+      const Token& token = tokens_[end];
+      if (token.kind == Token::Kind::Symbol) {
+        static constexpr std::string_view kJoints[] = {"@", "_", "#", ".", "/", ":", "-"};
+        if (!in(kJoints, token.folded) || (!glued(end + 1) || end + 1 >= tokens_.size())) break;
+        address |= token.is("@") || token.is("_") || (token.is(".") && dotted(end));
+        address |= token.is("/") && end > 0 && (end == at_ || tokens_[end - 1].is("/") || tokens_[end - 1].is(":"));
+      }
+      letters = std::max(letters, token.folded.size());
+      canonical += token.folded;
+    }
+    if (!address || letters < 2 || end - at_ < 2) return false;
+    add(std::move(canonical), end - at_);
+    return true;
+  }
+  // A full stop between two words of two letters or more: "example.org", but not "z.B." or a missing space.
+  bool dotted(std::size_t at) const {
+    return at > 0 && tokens_[at - 1].is_word() && tokens_[at - 1].folded.size() > 1 && at + 1 < tokens_.size() &&
+           tokens_[at + 1].is_word() && tokens_[at + 1].folded.size() > 1 && !tokens_[at + 1].capital;
+  }
+
+  // By its letters: FBI, iPhone, B12, and capitals where they mean something.
+  bool read_shape() {
+    const Token& token = tokens_[at_];
+    if (!token.is_word() || taken(at_) || is_plain_capital(token.folded)) return false;
+    const std::string canonical(without_possessive(token.folded));
+    if (glued(at_ + 1) && tokens_[at_ + 1].is_digits()) return add(canonical, 1), true;
+    if (word_at(at_ + 1, "-") && glued(at_ + 1) && glued(at_ + 2) && tokens_[at_ + 2].is_digits()) {
+      return add(canonical, 1), true;
+    }
+    if (!shouting_ && token.upper) {
+      if (word_at(at_ + 1, ")") && at_ > 0 && word_at(at_ - 1, "(") && names_.initials.find(canonical) != std::string::npos) {
+        return false;  // "personal protective equipment (PPE)" says the same twice
+      }
+      return add(canonical, 1, true), true;
+    }
+    if (!shouting_ && token.camel) return add(canonical, 1), true;
+    if (!token.capital || token.sentence_start || title_case_ || shouting_) return false;
+    if (language_ == Language::De ? german_name() : true) return add(canonical, 1), true;
+    return false;
+  }
+
+  bool german_name() const {
+    if (at_ > 0 && (is_title(tokens_[at_ - 1].folded) || (word_at(at_ - 1, ".") && at_ > 1 &&
+                                                          is_title(tokens_[at_ - 2].folded)))) {
+      return true;
+    }
+    return beside(at_, at_ + 1) || (at_ > 0 && beside(at_ - 1, at_));
+  }
+  // Two capitals in a row, inside a sentence, neither of which measures the other.
+  bool beside(std::size_t a, std::size_t b) const {
+    if (b >= tokens_.size() || taken(a) || taken(b)) return false;
+    const Token &x = tokens_[a], &y = tokens_[b];
+    const bool capitals = x.is_word() && y.is_word() && x.capital && y.capital && !x.upper && !y.upper && y.space_before;
+    return capitals && !x.sentence_start && !is_measure(x.folded) && !is_measure(y.folded) && !in_noun_phrase(a);
+  }
+  // After an article or a word with an adjective's ending two nouns only happen to meet ("hat eine Quarantäne Sinn").
+  bool in_noun_phrase(std::size_t at) const {
+    static constexpr std::string_view kOthers[] = {"über", "unter", "wie", "wer", "aber", "oder", "wurde", "hatte",
+                                                   "neben", "gegen", "zwischen", "hinter", "heute", "habe", "wegen"};
+    if (at == 0 || !tokens_[at - 1].is_word() || tokens_[at - 1].capital) return false;
+    const std::string_view before = tokens_[at - 1].folded;
+    if (in(kOthers, before)) return false;
+    static constexpr std::string_view kEndings[] = {"e", "en", "er", "es", "em", "das", "ein", "kein", "mein", "dein"};
+    return std::any_of(std::begin(kEndings), std::end(kEndings),
+                       [&](std::string_view ending) { return before.ends_with(ending); });
+  }
+
+  // The first word at or after `at` that is no article, possessive or number; empty when none is near.
+  std::string operand(std::size_t at) const {
+    static constexpr std::string_view kSkipped[] = {"the", "a", "an", "my", "your", "der", "die", "das", "dem", "den",
+                                                    "des", "ein", "eine", "einem", "einen", "einer", "one"};
+    for (std::size_t i = at; i < std::min(at + 4, tokens_.size()); ++i) {
+      if (tokens_[i].is_digits() || taken(i) || in(kSkipped, tokens_[i].folded)) continue;
+      return tokens_[i].is_word() ? noun(i) : std::string();
+    }
+    return {};
+  }
+  std::string noun(std::size_t at) const {
+    if (const auto known = find_name(std::span(tokens_).subspan(at))) return std::string(known->canonical);
+    std::string word(without_possessive(tokens_[at].folded));
+    if (word.size() > 3 && word.ends_with('s')) word.pop_back();
+    return word;
+  }
+
+  bool goes_from(std::string_view word) const {
+    static constexpr std::string_view kEnglish[] = {"from"};
+    static constexpr std::string_view kGerman[] = {"von", "vom", "aus"};
+    return (applies(Language::En, language_) && in(kEnglish, word)) ||
+           (applies(Language::De, language_) && in(kGerman, word));
+  }
+  bool goes_to(std::string_view word) const {
+    static constexpr std::string_view kEnglish[] = {"to", "into", "in"};
+    static constexpr std::string_view kGerman[] = {"nach", "zu", "zum", "zur", "in", "ins"};
+    return (applies(Language::En, language_) && in(kEnglish, word)) ||
+           (applies(Language::De, language_) && in(kGerman, word));
+  }
+
+  // "from X to Y", "to Y from X", "X to Y", "how many X in Y".
+  void read_ways() {
+    std::string from, counted;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (goes_from(tokens_[i].folded)) from = operand(i + 1);
+      if (tokens_[i].is("many") || tokens_[i].is("much") || tokens_[i].is("viele") || tokens_[i].is("wieviele")) {
+        counted = operand(i + 1);
+      }
+    }
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!goes_to(tokens_[i].folded)) continue;
+      const std::string to = operand(i + 1);
+      const std::string before = i > 0 && tokens_[i - 1].is_word() ? noun(i - 1) : std::string();
+      for (const std::string& start : {from, counted, before}) {
+        if (!start.empty() && !to.empty() && start != to) names_.ways.emplace_back(start, to);
+      }
+    }
+    std::sort(names_.ways.begin(), names_.ways.end());
+  }
+
+  const std::vector<Token>& tokens_;
+  const std::vector<bool>& taken_;
+  const Language language_;
+  bool shouting_ = false;
+  bool title_case_ = false;
+  std::size_t at_ = 0;
+  Names names_;
+};
+
+}  // namespace
+
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language) {
+  return Reader(tokens.list, taken, language).run();
+}
+
+}  // namespace reprise::judge

@@ -1,0 +1,36 @@
+// Names: whom and what a text speaks of by name, and which way things go (from/to).
+//
+// What counts as a name: entries of the gazetteer (places, languages, currencies, companies, months, weekdays);
+// in languages that capitalise only names, a capital inside a sentence; in German, where every noun has one, two
+// capitals in a row and what follows a title; everywhere words in upper case (FBI), with a capital inside (iPhone),
+// glued to digits (B12), quoted, or part of an address (a@b.org, snake_case).
+//
+// Pure, any thread, no failure.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "judge/language.h"
+#include "judge/tokens.h"
+
+namespace reprise::judge {
+
+struct Name {
+  std::string canonical;           // one spelling for all of the gazetteer's; else the words as they stand
+  std::vector<std::string> words;  // as spelled, folded
+  bool acronym = false;            // "FBI": another text may spell it out
+};
+
+struct Names {
+  std::vector<Name> list;  // in the order of the text
+  // What stands at the beginning and at the end of a way: {"berlin", "rome"}, {"mile", "km"}.
+  std::vector<std::pair<std::string, std::string>> ways;
+  std::string initials;  // of all words, in order: what an acronym is looked up in
+};
+
+// `taken`: tokens that belong to numbers and dates already (numbers.h).
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language);
+
+}  // namespace reprise::judge

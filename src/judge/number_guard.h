@@ -1,0 +1,11 @@
+// Number guard: vetoes a pair whose texts name different quantities. A number on one side only differs.
+// Pure, symmetric, never vetoes equal texts; any thread.
+#pragma once
+
+#include "judge/reading.h"
+
+namespace reprise::judge {
+
+bool numbers_differ(const Reading& a, const Reading& b);
+
+}  // namespace reprise::judge

@@ -1,0 +1,196 @@
+// One pass over the code points of the text in composed form (NFC): letters and marks make words (an apostrophe
+// between two letters belongs to the word), decimal digits of any script make runs in ASCII, every other visible
+// character is a symbol of its own. Variants of one mark fold together: dashes to -, quotes to ", apostrophes to '.
+#include "judge/tokens.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include "judge/judge.h"
+
+namespace reprise::judge {
+namespace {
+
+using CodePoint = utf8proc_int32_t;
+
+// First digit of the scripts that the encoder's languages are written with.
+constexpr std::array<CodePoint, 8> kZeros = {'0', 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10, 0x1D7CE};
+
+int digit_of(CodePoint point) {
+  for (CodePoint zero : kZeros) {
+    if (point >= zero && point < zero + 10) return point - zero;
+  }
+  return -1;
+}
+
+bool is_letter(CodePoint point) {
+  switch (utf8proc_category(point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_upper(CodePoint point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_LU; }
+bool is_lower(CodePoint point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_LL; }
+
+bool is_hard_space(CodePoint point) {
+  return point == 0xA0 || point == 0x202F || point == 0x2009 || point == 0x2007;
+}
+
+bool is_space(CodePoint point) {
+  return point <= ' ' || is_hard_space(point) || utf8proc_category(point) == UTF8PROC_CATEGORY_ZS ||
+         utf8proc_category(point) == UTF8PROC_CATEGORY_CF || point == 0x2028 || point == 0x2029;
+}
+
+CodePoint fold_symbol(CodePoint point) {
+  switch (point) {
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xFF0D:
+      return '-';
+    case 0x2018: case 0x2019: case 0x201A: case 0x2BC: case 0x60: case 0xB4:
+      return '\'';
+    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x300C: case 0x300D:
+      return '"';
+    case 0x2044: case 0x2215:
+      return '/';
+    case 0xFF1F: case 0x61F:
+      return '?';
+    case 0xFF01:
+      return '!';
+    case 0x3002: case 0x964:
+      return '.';
+    case 0xFF05: case 0x66A:
+      return '%';
+    default:
+      return point;
+  }
+}
+
+void append(std::string& to, CodePoint point) {
+  std::array<utf8proc_uint8_t, 4> bytes;
+  const auto size = utf8proc_encode_char(point, bytes.data());
+  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+// The text's code points in NFC; what is broken or too long sets `complete` to false and is left out.
+std::vector<CodePoint> code_points(std::string_view text, bool& complete) {
+  complete = text.size() <= kReadBytesMax;
+  text = text.substr(0, kReadBytesMax);
+  std::vector<CodePoint> points;
+  points.reserve(text.size());
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+  if (ascii) {
+    points.assign(text.begin(), text.end());
+    return points;
+  }
+  utf8proc_uint8_t* composed = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
+  if (size < 0) {
+    complete = false;
+    return points;
+  }
+  for (utf8proc_ssize_t at = 0; at < size;) {
+    CodePoint point = 0;
+    at += utf8proc_iterate(composed + at, size - at, &point);
+    points.push_back(point);
+  }
+  return points;
+}
+
+Token read_word(const std::vector<CodePoint>& points, std::size_t& at) {
+  Token token;
+  token.kind = Token::Kind::Word;
+  token.capital = is_upper(points[at]);
+  std::size_t letters = 0, uppers = 0;
+  bool lower_seen = false;
+  for (; at < points.size(); ++at) {
+    const CodePoint point = points[at];
+    if (!is_letter(point)) {
+      const bool inside = fold_symbol(point) == '\'' && at + 1 < points.size() && is_letter(points[at + 1]);
+      if (!inside) break;
+      token.folded += '\'';
+      continue;
+    }
+    ++letters;
+    uppers += is_upper(point);
+    token.camel |= lower_seen && is_upper(point);
+    lower_seen |= is_lower(point);
+    if (point == 0xDF || point == 0x1E9E) {
+      token.folded += "ss";
+    } else {
+      append(token.folded, utf8proc_tolower(point));
+    }
+  }
+  token.upper = letters >= 2 && uppers == letters;
+  return token;
+}
+
+Token read_digits(const std::vector<CodePoint>& points, std::size_t& at) {
+  Token token;
+  token.kind = Token::Kind::Digits;
+  for (int digit = 0; at < points.size() && (digit = digit_of(points[at])) >= 0; ++at) {
+    token.folded += static_cast<char>('0' + digit);
+  }
+  return token;
+}
+
+}  // namespace
+
+Tokens tokenize(std::string_view text) {
+  Tokens tokens;
+  const std::vector<CodePoint> points = code_points(text, tokens.complete);
+  bool space = true, hard_space = false, sentence_start = true;
+  for (std::size_t at = 0; at < points.size();) {
+    const CodePoint point = points[at];
+    if (is_space(point)) {
+      hard_space = is_hard_space(point);
+      sentence_start |= point == '\n';
+      space = true;
+      ++at;
+      continue;
+    }
+    Token token;
+    if (digit_of(point) >= 0) {
+      token = read_digits(points, at);
+    } else if (is_letter(point)) {
+      token = read_word(points, at);
+    } else {
+      append(token.folded, fold_symbol(point));
+      ++at;
+    }
+    token.space_before = space;
+    token.hard_space_before = hard_space;
+    token.sentence_start = sentence_start;
+    if (token.kind != Token::Kind::Symbol) {
+      sentence_start = false;
+    } else {
+      sentence_start |= token.is(".") || token.is("!") || token.is("?") || token.is(":");
+    }
+    space = hard_space = false;
+    tokens.list.push_back(std::move(token));
+  }
+  return tokens;
+}
+
+std::string_view without_possessive(std::string_view word) {
+  if (word.ends_with("'s")) return word.substr(0, word.size() - 2);
+  if (word.ends_with("s'")) return word.substr(0, word.size() - 1);
+  return word;
+}
+
+}  // namespace reprise::judge
