@@ -178,9 +178,10 @@ def plain(path):
 
 def rule_of(rules, api, path, kind):
     """The first rule that names this field, or an object around it."""
+    without_variants = plain(path)
     for rule in rules:
         start = r"(^|.*\.)" if rule.get("anywhere") else "^"
-        text = path if "<" in rule["path"] else plain(path)
+        text = path if "<" in rule["path"] else without_variants
         named = re.match(start + re.escape(rule["path"]) + r"($|[.<\[])", text)
         if named and rule.get("api", api) == api and kind in rule.get("kinds", [kind]):
             return rule
