@@ -1,7 +1,7 @@
 // text -> tokens -> states -> vector:  <s> prefix text </s>, forward pass, mean over all tokens, length 1.
 //
-// Prefix and text are tokenised apart: no piece crosses the space between them, so the tokens are those of the
-// joined text, and those of the text are known without searching.
+// Prefix and text are tokenised apart: no piece crosses the space between them, so the tokens are those of
+// the joined text, and those of the text are known without searching.
 #include "encoder/encode.h"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ class Encoder final : public TextEncoder {
     REPRISE_TRY(prefix_, tokenizer_.tokenize(weights_->prefix()));
     for (const Check& check : weights_->checks()) {
       REPRISE_TRY(const Encoding encoding, encode(check.text, {}));
-      const float cosine = std::inner_product(encoding.vector.begin(), encoding.vector.end(), check.vector, 0.0f);
+      const float cosine =
+          std::inner_product(encoding.vector.begin(), encoding.vector.end(), check.vector, 0.0f);
       if (!(cosine > kCheckCosine)) {
         return fail(ErrorCode::Corrupt, Blame::Us,
                     weights_->model() + " does not encode its check texts as stored (cosine " +
@@ -50,14 +51,15 @@ class Encoder final : public TextEncoder {
     const Dimensions& d = weights_->dimensions();
     for (const int layer : layers)
       if (layer < 0 || layer > d.layers)
-        return fail(ErrorCode::Internal, Blame::Us, "The encoder has no layer " + std::to_string(layer) + ".");
+        return fail(ErrorCode::Internal, Blame::Us,
+                    "The encoder has no layer " + std::to_string(layer) + ".");
     Encoding encoding;
     REPRISE_TRY(encoding.tokens, tokenizer_.tokenize(text));
     encoding.tokens_total = encoding.tokens.size() + prefix_.size() + 2;
     if (encoding.tokens_total > static_cast<std::size_t>(d.window)) {
       return fail(ErrorCode::TooLarge, Blame::Client,
-                  "A text of " + std::to_string(encoding.tokens_total) + " tokens does not fit the encoder's " +
-                      std::to_string(d.window) + ".");
+                  "A text of " + std::to_string(encoding.tokens_total) +
+                      " tokens does not fit the encoder's " + std::to_string(d.window) + ".");
     }
     std::vector<std::int32_t> all{d.begin};
     all.insert(all.end(), prefix_.begin(), prefix_.end());

@@ -1,5 +1,6 @@
 // Forward: token ids -> the states of the last layer, and of any layer asked for. Two twins: a readable float
-// one, the reference, and an int8 one that serves. Both thread-safe; each call runs on its caller's thread alone.
+// one, the reference, and an int8 one that serves. Both thread-safe; each call runs on its caller's thread
+// alone.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ class Forward {
  public:
   virtual ~Forward() = default;
   // `tokens` are valid ids, 1 to window of them; `layers` are in [0, layers].
-  virtual Result<ForwardResult> run(std::span<const std::int32_t> tokens, std::span<const int> layers) const = 0;
+  virtual Result<ForwardResult> run(std::span<const std::int32_t> tokens,
+                                    std::span<const int> layers) const = 0;
   virtual std::string instruction_set() const = 0;
 };
 

@@ -5,7 +5,8 @@
 //               x = norm1(x + softmax(q k' / sqrt(width)) v Wout + b)
 //               x = norm2(x + gelu(x Wup + b) Wdown + b)
 //
-// BERT's encoder (Devlin et al., 2018): normalisation after the residual, gelu(v) = v/2 (1 + erf(v / sqrt 2)).
+// BERT's encoder (Devlin et al., 2018): normalisation after the residual, gelu(v) = v/2 (1 + erf(v / sqrt
+// 2)).
 #include <algorithm>
 #include <cmath>
 
@@ -40,7 +41,8 @@ void normalize(const Norm& norm, std::vector<float>& x, int hidden, float epsilo
   for (std::size_t at = 0; at < x.size(); at += hidden) {
     float mean = 0, variance = 0;
     for (int i = 0; i < hidden; ++i) mean += x[at + i] / static_cast<float>(hidden);
-    for (int i = 0; i < hidden; ++i) variance += (x[at + i] - mean) * (x[at + i] - mean) / static_cast<float>(hidden);
+    for (int i = 0; i < hidden; ++i)
+      variance += (x[at + i] - mean) * (x[at + i] - mean) / static_cast<float>(hidden);
     for (int i = 0; i < hidden; ++i)
       x[at + i] = (x[at + i] - mean) / std::sqrt(variance + epsilon) * norm.weight[i] + norm.bias[i];
   }
@@ -82,7 +84,8 @@ class FloatForward final : public Forward {
  public:
   explicit FloatForward(const Weights& weights) : weights_(weights) {}
 
-  Result<ForwardResult> run(std::span<const std::int32_t> tokens, std::span<const int> layers) const override {
+  Result<ForwardResult> run(std::span<const std::int32_t> tokens,
+                            std::span<const int> layers) const override {
     const Dimensions& d = weights_.dimensions();
     const int count = static_cast<int>(tokens.size());
     ForwardResult result;

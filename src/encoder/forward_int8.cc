@@ -1,16 +1,16 @@
-// The float twin's formula with the matrix products in int8: activations are quantised row by row just before each
-// product (8 bits, asymmetric), everything between products stays float. All scratch memory of a call is one arena,
-// made for the whole window once and handed from call to call; pages that no text was long enough to touch are
-// never resident.
+// The float twin's formula with the matrix products in int8: activations are quantised row by row just before
+// each product (8 bits, asymmetric), everything between products stays float. All scratch memory of a call is
+// one arena, made for the whole window once and handed from call to call; pages that no text was long enough
+// to touch are never resident.
 #include <sys/mman.h>
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 
 #include "encoder/forward.h"
 #include "encoder/product.h"
 #include "encoder/vector_math.h"
+#include "vocabulary/mutex.h"
 
 namespace reprise::encoder {
 namespace {
@@ -21,16 +21,16 @@ struct PackedLayer {
 
 // The buffers of one call, T = padded(window) tokens.
 struct Arena {
-  float* x = nullptr;         // [T, hidden], the state
-  float* qkv = nullptr;       // [T, 3 * hidden]
-  float* keys = nullptr;      // [width, T], one head's keys, transposed
-  float* scores = nullptr;    // [4, T], of four queries
-  float* mixed = nullptr;     // [T, hidden], also a product's output before its residual
-  float* wide = nullptr;      // [T, feed_forward]
+  float* x = nullptr;                // [T, hidden], the state
+  float* qkv = nullptr;              // [T, 3 * hidden]
+  float* keys = nullptr;             // [width, T], one head's keys, transposed
+  float* scores = nullptr;           // [4, T], of four queries
+  float* mixed = nullptr;            // [T, hidden], also a product's output before its residual
+  float* wide = nullptr;             // [T, feed_forward]
   std::uint8_t* integers = nullptr;  // [T, feed_forward]
-  float* scales = nullptr;    // [T]
-  float* zeros = nullptr;     // [T]
-  std::span<std::byte> workspace;  // of a product
+  float* scales = nullptr;           // [T]
+  float* zeros = nullptr;            // [T]
+  std::span<std::byte> workspace;    // of a product
 
   explicit Arena(const Dimensions& d, std::size_t workspace_bytes) {
     place(d, workspace_bytes);  // from null: measures
@@ -83,12 +83,14 @@ class Int8Forward final : public Forward {
       packed_.push_back(std::move(packed));
     }
     for (const auto* product : {&packed_[0].qkv, &packed_[0].out, &packed_[0].up, &packed_[0].down})
-      workspace_bytes_ = std::max(workspace_bytes_, (*product)->workspace_bytes(weights_.dimensions().window));
+      workspace_bytes_ =
+          std::max(workspace_bytes_, (*product)->workspace_bytes(weights_.dimensions().window));
     instruction_set_ = maker.instruction_set();
     return {};
   }
 
-  Result<ForwardResult> run(std::span<const std::int32_t> tokens, std::span<const int> layers) const override {
+  Result<ForwardResult> run(std::span<const std::int32_t> tokens,
+                            std::span<const int> layers) const override {
     std::unique_ptr<Arena> arena = borrow();
     Result<ForwardResult> result = run_in(*arena, tokens, layers);
     give_back(std::move(arena));
@@ -98,7 +100,8 @@ class Int8Forward final : public Forward {
   std::string instruction_set() const override { return instruction_set_; }
 
  private:
-  Result<ForwardResult> run_in(Arena& a, std::span<const std::int32_t> tokens, std::span<const int> layers) const {
+  Result<ForwardResult> run_in(Arena& a, std::span<const std::int32_t> tokens,
+                               std::span<const int> layers) const {
     const Dimensions& d = weights_.dimensions();
     const int count = static_cast<int>(tokens.size());
     ForwardResult result;
@@ -114,11 +117,10 @@ class Int8Forward final : public Forward {
 
   void embed(Arena& a, std::span<const std::int32_t> tokens) const {
     const int hidden = weights_.dimensions().hidden;
-    for (std::size_t t = 0; t < tokens.size(); ++t)
-      weights_.word().floats(tokens[t], a.x + t * hidden);
+    for (std::size_t t = 0; t < tokens.size(); ++t) weights_.word().floats(tokens[t], a.x + t * hidden);
     const Norm& norm = weights_.embedding_norm();
-    add_and_normalize(a.x, weights_.position(), static_cast<int>(tokens.size()), hidden, norm.weight, norm.bias,
-                      weights_.dimensions().epsilon);
+    add_and_normalize(a.x, weights_.position(), static_cast<int>(tokens.size()), hidden, norm.weight,
+                      norm.bias, weights_.dimensions().epsilon);
   }
 
   Result<void> block(Arena& a, int index, int tokens) const {
@@ -156,7 +158,8 @@ class Int8Forward final : public Forward {
         for (int i = 0; i < width; ++i) a.keys[i * keys + t] = queries[t * row + d.hidden + i];
       for (int t = 0; t < tokens; t += 4) {
         const int rows = std::min(4, tokens - t);
-        multiply(queries + static_cast<std::size_t>(t) * row, row, a.keys, keys, a.scores, keys, rows, width, keys);
+        multiply(queries + static_cast<std::size_t>(t) * row, row, a.keys, keys, a.scores, keys, rows, width,
+                 keys);
         for (int r = 0; r < rows; ++r) softmax(a.scores + r * keys, tokens, scale);
         multiply(a.scores, keys, values, row, a.mixed + static_cast<std::size_t>(t) * d.hidden + head * width,
                  d.hidden, rows, tokens, width);
@@ -166,7 +169,7 @@ class Int8Forward final : public Forward {
 
   std::unique_ptr<Arena> borrow() const {
     {
-      const std::lock_guard lock(mutex_);
+      const MutexLock lock(mutex_);
       if (!idle_.empty()) {
         std::unique_ptr<Arena> arena = std::move(idle_.back());
         idle_.pop_back();
@@ -176,7 +179,7 @@ class Int8Forward final : public Forward {
     return std::make_unique<Arena>(weights_.dimensions(), workspace_bytes_);
   }
   void give_back(std::unique_ptr<Arena> arena) const {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     idle_.push_back(std::move(arena));
   }
 
@@ -184,8 +187,9 @@ class Int8Forward final : public Forward {
   std::vector<PackedLayer> packed_;
   std::size_t workspace_bytes_ = 0;
   std::string instruction_set_;
-  mutable std::mutex mutex_;
-  mutable std::vector<std::unique_ptr<Arena>> idle_;  // guarded by mutex_; as many as calls were ever at once
+  mutable Mutex mutex_;
+  // As many as calls were ever at once.
+  mutable std::vector<std::unique_ptr<Arena>> idle_ REPRISE_GUARDED_BY(mutex_);
 };
 
 }  // namespace

@@ -1,10 +1,11 @@
-// SentencePiece's precompiled map: u32 size of the trie in bytes, the trie, then the replacements, each ending
-// in NUL. The longest entry that the text begins with is replaced; where none fits, one character is kept.
+// SentencePiece's precompiled map: u32 size of the trie in bytes, the trie, then the replacements, each
+// ending in NUL. The longest entry that the text begins with is replaced; where none fits, one character is
+// kept.
 //
 // The trie is a double array (S. Yata's darts-clone). A unit u holds: bits 0-7 and 31 its label, bit 8 "a key
 // ends here", bit 9 "offset is in units of 256", bits 10-30 the offset. From node p the child by byte c is
-// p ^ offset(p) ^ c, if that unit's label is c. Where a key ends, the unit at p ^ offset(p) holds its value in
-// bits 0-30: an index into the replacements.
+// p ^ offset(p) ^ c, if that unit's label is c. Where a key ends, the unit at p ^ offset(p) holds its value
+// in bits 0-30: an index into the replacements.
 #include "encoder/normalizer.h"
 
 #include <cstring>
@@ -15,14 +16,14 @@ namespace {
 constexpr std::string_view kSpace = "\u2581";
 constexpr std::string_view kReplacement = "\uFFFD";
 
-std::size_t offset_of(std::uint32_t unit) { return static_cast<std::size_t>(unit >> 10) << ((unit & 512) >> 6); }
+std::size_t offset_of(std::uint32_t unit) {
+  return static_cast<std::size_t>(unit >> 10) << ((unit & 512) >> 6);
+}
 
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   const unsigned first = byte(0);
   if (text.empty()) return 0;
@@ -89,8 +90,10 @@ std::string Normalizer::normalize(std::string_view text) const {
     while (after_space && mapped.to.starts_with(' ')) mapped.to.remove_prefix(1);
     if (mapped.to.empty()) continue;
     for (const char c : mapped.to) {
-      if (c == ' ') out += kSpace;
-      else out += c;
+      if (c == ' ')
+        out += kSpace;
+      else
+        out += c;
     }
     after_space = mapped.to.ends_with(' ');
   }

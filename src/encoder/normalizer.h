@@ -1,6 +1,6 @@
-// Normalizer: text -> the form that pieces are spelled in (nmt_nfkc, white space collapsed, spaces as U+2581).
-// Immutable, thread-safe; borrows the map, which the weight file holds. Never fails: a byte that is not UTF-8
-// becomes U+FFFD.
+// Normalizer: text -> the form that pieces are spelled in (nmt_nfkc, white space collapsed, spaces as
+// U+2581). Immutable, thread-safe; borrows the map, which the weight file holds. Never fails: a byte that is
+// not UTF-8 becomes U+FFFD.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // Product: one packed weight matrix with its bias, times quantised activations: the bulk of the forward pass.
-// Immutable after it is made and thread-safe; each call works on its caller's thread in its caller's workspace.
+// Immutable after it is made and thread-safe; each call works on its caller's thread in its caller's
+// workspace.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,8 @@ class Product {
  public:
   virtual ~Product() = default;
   // x has `inputs` columns and room for padded(tokens) rows; out [tokens, outputs].
-  virtual Result<void> run(const Quantised& x, int tokens, float* out, std::span<std::byte> workspace) const = 0;
+  virtual Result<void> run(const Quantised& x, int tokens, float* out,
+                           std::span<std::byte> workspace) const = 0;
   // Bytes that run() needs for that many tokens at most; the workspace is aligned to 64.
   virtual std::size_t workspace_bytes(int tokens) const = 0;
 };
@@ -30,7 +32,9 @@ class ProductMaker {
 };
 
 // Rows that x must have room for.
-constexpr int padded(int tokens) { return (tokens + 31) / 32 * 32; }
+constexpr int padded(int tokens) {
+  return (tokens + 31) / 32 * 32;
+}
 
 // 4-bit weights as they are; needs AVX2.
 std::unique_ptr<ProductMaker> make_avx2_products();

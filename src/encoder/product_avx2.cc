@@ -1,12 +1,13 @@
-// For CPUs without a dot-product instruction. vpmaddubsw multiplies 8-bit pairs and adds two products in 16 bits,
-// where it saturates: with 8-bit weights the sum must be widened at once, which halves the speed. Our weights have
-// 4 bits, so a whole block fits: 8 steps x 2 products x 255 x 8 = 32640 < 32768, and one widening per block does.
+// For CPUs without a dot-product instruction. vpmaddubsw multiplies 8-bit pairs and adds two products in 16
+// bits, where it saturates: with 8-bit weights the sum must be widened at once, which halves the speed. Our
+// weights have 4 bits, so a whole block fits: 8 steps x 2 products x 255 x 8 = 32640 < 32768, and one
+// widening per block does.
 //
 //   y[t, o] = x.scale[t] * (sum over blocks of w.scale[o, block] * sum of x[t, k] w[o, k]
 //                           - x.zero[t] * sum over k of weight[o, k]) + bias[o]
 //
-// Nothing is rounded but the activations. Packed, per 16 outputs: integers [inputs/4, 16, 4], so that one 32-bit
-// lane holds four successive inputs of one output; scales [inputs/32, 16].
+// Nothing is rounded but the activations. Packed, per 16 outputs: integers [inputs/4, 16, 4], so that one
+// 32-bit lane holds four successive inputs of one output; scales [inputs/32, 16].
 #include <immintrin.h>
 
 #include <algorithm>
@@ -64,7 +65,8 @@ void accumulate(const std::uint8_t* x, int inputs, const std::int8_t* weights, c
       for (int half = 0; half < 2; ++half) {
         const __m256 sum = _mm256_cvtepi32_ps(_mm256_madd_epi16(sums[r][half], ones));
         float* const total = totals[r] + 8 * half;
-        _mm256_storeu_ps(total, _mm256_fmadd_ps(sum, _mm256_loadu_ps(scales + 8 * half), _mm256_loadu_ps(total)));
+        _mm256_storeu_ps(total,
+                         _mm256_fmadd_ps(sum, _mm256_loadu_ps(scales + 8 * half), _mm256_loadu_ps(total)));
       }
     }
   }
@@ -86,7 +88,8 @@ class Avx2Product final : public Product {
       linear.weight.integers(o, row.data());
       const std::size_t tile = o / kTile, lane = o % kTile;
       for (int k = 0; k < inputs_; ++k)
-        integers_[tile * kTile * inputs_ + static_cast<std::size_t>(k / 4) * 4 * kTile + lane * 4 + k % 4] = row[k];
+        integers_[tile * kTile * inputs_ + static_cast<std::size_t>(k / 4) * 4 * kTile + lane * 4 + k % 4] =
+            row[k];
       for (int block = 0; block < blocks; ++block) {
         const float scale = linear.weight.scales[static_cast<std::size_t>(o) * blocks + block];
         scales_[(tile * blocks + block) * kTile + lane] = scale;
@@ -137,7 +140,8 @@ class Avx2Products final : public ProductMaker {
  public:
   Result<std::unique_ptr<Product>> make(const Linear& linear) override {
     if (linear.weight.rows % kTile != 0)
-      return fail(ErrorCode::Internal, Blame::Us, "A weight matrix does not divide into tiles of 16 outputs.");
+      return fail(ErrorCode::Internal, Blame::Us,
+                  "A weight matrix does not divide into tiles of 16 outputs.");
     return std::make_unique<Avx2Product>(linear);
   }
   std::string instruction_set() const override { return "avx2"; }
@@ -145,6 +149,8 @@ class Avx2Products final : public ProductMaker {
 
 }  // namespace
 
-std::unique_ptr<ProductMaker> make_avx2_products() { return std::make_unique<Avx2Products>(); }
+std::unique_ptr<ProductMaker> make_avx2_products() {
+  return std::make_unique<Avx2Products>();
+}
 
 }  // namespace reprise::encoder

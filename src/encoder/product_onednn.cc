@@ -4,21 +4,23 @@
 //   y[t, o] = x.scale[t] * scale[o] * (sum of x[t, k] q[o, k] - x.zero[t] * sum of q[o, .]) + bias[o]
 //
 // With AVX-512 VNNI levels are 127. Without, oneDNN adds pairs of products in 16 bits and saturates:
-// 2 x 255 x 127 does not fit, 2 x 255 x 63 does, so levels are 63. A small product tried at the start decides.
+// 2 x 255 x 127 does not fit, 2 x 255 x 63 does, so levels are 63. A small product tried at the start
+// decides.
 //
-// oneDNN's threads are OpenMP's; their number belongs to the calling thread and is set to one before each call.
+// oneDNN's threads are OpenMP's; their number belongs to the calling thread and is set to one before each
+// call.
 #include <dnnl.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <mutex>
 #include <vector>
 
 #include "encoder/product.h"
+#include "vocabulary/mutex.h"
 
 // From libgomp; clang's package has no <omp.h>.
-extern "C" void omp_set_num_threads(int count);  // NOLINT
+extern "C" void omp_set_num_threads(int count);
 
 namespace reprise::encoder {
 namespace {
@@ -59,10 +61,11 @@ bool saturates(const dnnl::engine& engine, const dnnl::stream& stream) {
   const auto description = describe(engine, kSize, kSize, kSize, weights);
   std::vector<std::byte> scratch(description.scratchpad_desc().get_size() + 1);
   dnnl::matmul(description)
-      .execute(stream, Arguments{{DNNL_ARG_SRC, {description.src_desc(), engine, x.data()}},
-                                 {DNNL_ARG_WEIGHTS, {weights, engine, w.data()}},
-                                 {DNNL_ARG_DST, {description.dst_desc(), engine, y.data()}},
-                                 {DNNL_ARG_SCRATCHPAD, {description.scratchpad_desc(), engine, scratch.data()}}});
+      .execute(stream,
+               Arguments{{DNNL_ARG_SRC, {description.src_desc(), engine, x.data()}},
+                         {DNNL_ARG_WEIGHTS, {weights, engine, w.data()}},
+                         {DNNL_ARG_DST, {description.dst_desc(), engine, y.data()}},
+                         {DNNL_ARG_SCRATCHPAD, {description.scratchpad_desc(), engine, scratch.data()}}});
   return std::ranges::any_of(y, [](std::int32_t v) { return v != kSize * 255 * 127; });
 }
 
@@ -80,13 +83,15 @@ class OneDnnProduct final : public Product {
       quantise(linear.weight, o, levels, integers.data() + static_cast<std::size_t>(o) * inputs_);
     const memory::desc any({inputs_, outputs_}, memory::data_type::s8, memory::format_tag::any);
     packed_ = memory(describe(engine_, kPackedFor, outputs_, inputs_, any).weights_desc(), engine_);
-    memory from({{inputs_, outputs_}, memory::data_type::s8, memory::format_tag::ba}, engine_, integers.data());
+    memory from({{inputs_, outputs_}, memory::data_type::s8, memory::format_tag::ba}, engine_,
+                integers.data());
     dnnl::stream stream(engine_);
     dnnl::reorder(from, packed_).execute(stream, from, packed_);
     stream.wait();
   }
 
-  Result<void> run(const Quantised& x, int tokens, float* out, std::span<std::byte> workspace) const override {
+  Result<void> run(const Quantised& x, int tokens, float* out,
+                   std::span<std::byte> workspace) const override {
     omp_set_num_threads(1);
     try {
       const Prepared prepared = prepare(padded_for_primitive(tokens));
@@ -95,10 +100,11 @@ class OneDnnProduct final : public Product {
       auto* const integers = const_cast<std::uint8_t*>(x.integers);  // oneDNN's handles are not const
       dnnl::stream stream(engine_);
       prepared.primitive.execute(
-          stream, Arguments{{DNNL_ARG_SRC, {prepared.description.src_desc(), engine_, integers}},
-                            {DNNL_ARG_WEIGHTS, packed_},
-                            {DNNL_ARG_DST, {prepared.description.dst_desc(), engine_, sums}},
-                            {DNNL_ARG_SCRATCHPAD, {prepared.description.scratchpad_desc(), engine_, scratch}}});
+          stream,
+          Arguments{{DNNL_ARG_SRC, {prepared.description.src_desc(), engine_, integers}},
+                    {DNNL_ARG_WEIGHTS, packed_},
+                    {DNNL_ARG_DST, {prepared.description.dst_desc(), engine_, sums}},
+                    {DNNL_ARG_SCRATCHPAD, {prepared.description.scratchpad_desc(), engine_, scratch}}});
       stream.wait();
     } catch (const dnnl::error& error) {
       return fail(ErrorCode::Internal, Blame::Us, std::string("oneDNN: ") + error.what());
@@ -111,7 +117,8 @@ class OneDnnProduct final : public Product {
   std::size_t workspace_bytes(int tokens) const override {
     std::size_t scratch = 0;  // not monotonous in tokens, so look at each size
     for (int t = 1; t <= tokens; t = padded_for_primitive(t) + 1) {
-      const auto description = describe(engine_, padded_for_primitive(t), outputs_, inputs_, packed_.get_desc());
+      const auto description =
+          describe(engine_, padded_for_primitive(t), outputs_, inputs_, packed_.get_desc());
       scratch = std::max(scratch, description.scratchpad_desc().get_size());
     }
     return sums_bytes(tokens) + scratch + kAlign;
@@ -138,12 +145,12 @@ class OneDnnProduct final : public Product {
   }
 
   std::size_t sums_bytes(int tokens) const {
-    return (static_cast<std::size_t>(padded(tokens)) * outputs_ * sizeof(std::int32_t) + kAlign - 1) / kAlign *
-           kAlign;
+    return (static_cast<std::size_t>(padded(tokens)) * outputs_ * sizeof(std::int32_t) + kAlign - 1) /
+           kAlign * kAlign;
   }
 
   Prepared prepare(int tokens) const {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(mutex_);
     auto found = prepared_.find(tokens);
     if (found == prepared_.end()) {
       const auto description = describe(engine_, tokens, outputs_, inputs_, packed_.get_desc());
@@ -158,8 +165,9 @@ class OneDnnProduct final : public Product {
   std::vector<float> scales_, sums_;  // [outputs]
   const float* bias_;                 // [outputs]
   memory packed_;                     // [inputs, outputs] in oneDNN's layout
-  mutable std::mutex mutex_;
-  mutable std::map<int, Prepared> prepared_;  // by padded tokens; guarded by mutex_, at most 40
+  mutable Mutex mutex_;
+  // By padded tokens, at most 40.
+  mutable std::map<int, Prepared> prepared_ REPRISE_GUARDED_BY(mutex_);
 };
 
 class OneDnnProducts final : public ProductMaker {
@@ -177,7 +185,9 @@ class OneDnnProducts final : public ProductMaker {
       return fail(ErrorCode::Internal, Blame::Us, std::string("oneDNN: ") + error.what());
     }
   }
-  std::string instruction_set() const override { return levels_ == 127 ? "avx512-vnni" : "onednn, 7-bit weights"; }
+  std::string instruction_set() const override {
+    return levels_ == 127 ? "avx512-vnni" : "onednn, 7-bit weights";
+  }
 
  private:
   dnnl::engine engine_;
@@ -190,8 +200,10 @@ bool onednn_has_vnni() {
   switch (dnnl::get_effective_cpu_isa()) {
     case dnnl::cpu_isa::avx512_core_vnni:
     case dnnl::cpu_isa::avx512_core_bf16:
-    case dnnl::cpu_isa::avx512_core_amx: return true;
-    default: return false;
+    case dnnl::cpu_isa::avx512_core_amx:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,7 +1,10 @@
 // The spelling with the greatest sum of piece scores (log probabilities), by dynamic programming over byte
 // positions: best[end] = max over pieces text[start, end) of best[start] + score. A character that no piece
 // spells alone costs the lowest score less 10 and becomes the unknown token; a run of them becomes one token.
-// (T. Kudo, Subword Regularization, 2018; sums are float and ties go to the earlier start, as the library's.)
+// (T. Kudo, Subword Regularization, 2018.)
+//
+// Ties are common ("aaa" is a + aa and aa + a) and must fall as in SentencePiece: the earlier start wins
+// unless the later sum, in double, is above the earlier one, which was rounded to float when it was kept.
 #include "encoder/tokenizer.h"
 
 #include <algorithm>
@@ -41,9 +44,10 @@ Tokenizer::Tokenizer(const Weights& weights)
 void Tokenizer::extend(std::string_view text, std::size_t start, std::vector<Step>& best) const {
   const float base = best[start].score;
   const std::size_t character = std::max<std::size_t>(utf8_length(text.substr(start)), 1);
-  const auto offer = [&](std::size_t end, float score, std::int32_t piece) {
+  const auto offer = [&](std::size_t end, double score, std::int32_t piece) {
     Step& step = best[end];
-    if (step.from < 0 || score > step.score) step = {score, static_cast<std::int32_t>(start), piece};
+    if (step.from < 0 || score > step.score)
+      step = {static_cast<float>(score), static_cast<std::int32_t>(start), piece};
   };
   bool spelled = false;
   std::uint32_t node = 0;
@@ -52,7 +56,7 @@ void Tokenizer::extend(std::string_view text, std::size_t start, std::vector<Ste
     if (node == kNoNode) break;
     const std::int32_t piece = trie_.values[node];
     if (piece < 0 || static_cast<std::size_t>(piece) >= scores_.size()) continue;
-    offer(end, base + scores_[piece], piece);
+    offer(end, static_cast<double>(base) + scores_[piece], piece);
     spelled = spelled || end - start == character;
   }
   if (!spelled) offer(start + character, base + unknown_score_, unknown_);
@@ -61,8 +65,8 @@ void Tokenizer::extend(std::string_view text, std::size_t start, std::vector<Ste
 Result<std::vector<std::int32_t>> Tokenizer::tokenize(std::string_view input) const {
   if (input.size() > kMaxTextBytes) {
     return fail(ErrorCode::TooLarge, Blame::Client,
-                "A text of " + std::to_string(input.size()) + " bytes is too long for the encoder, which reads " +
-                    std::to_string(kMaxTextBytes) + ".");
+                "A text of " + std::to_string(input.size()) +
+                    " bytes is too long for the encoder, which reads " + std::to_string(kMaxTextBytes) + ".");
   }
   const std::string text = normalizer_.normalize(input);
   std::vector<Step> best(text.size() + 1);

@@ -1,6 +1,6 @@
 // Tokenizer: text -> piece ids, as SentencePiece's unigram model does with the same pieces.
-// Text never yields a control token: "<s>" is spelled with ordinary pieces. Immutable, thread-safe; borrows the
-// weights.
+// Text never yields a control token: "<s>" is spelled with ordinary pieces. Immutable, thread-safe; borrows
+// the weights.
 #pragma once
 
 #include <cstdint>

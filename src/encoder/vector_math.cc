@@ -1,6 +1,6 @@
-// exp: x = n ln 2 + r, |r| <= ln 2 / 2; e^r by its Taylor polynomial of degree 6 (relative error 2e-7); 2^n put
-// straight into the exponent.
-// erf: Abramowitz and Stegun 7.1.26: 1 - (a1 t + ... + a5 t^5) exp(-x^2), t = 1 / (1 + p x), x >= 0; error 1.5e-7.
+// exp: x = n ln 2 + r, |r| <= ln 2 / 2; e^r by its Taylor polynomial of degree 6 (relative error 2e-7); 2^n
+// put straight into the exponent. erf: Abramowitz and Stegun 7.1.26: 1 - (a1 t + ... + a5 t^5) exp(-x^2), t =
+// 1 / (1 + p x), x >= 0; error 1.5e-7.
 #include "encoder/vector_math.h"
 
 #include <immintrin.h>
@@ -10,7 +10,9 @@
 
 namespace reprise::encoder {
 
-bool has_avx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+bool has_avx2() {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
 
 // Only the functions below are compiled for AVX2; the rest of the program runs on any x86-64.
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
@@ -25,7 +27,8 @@ __m256 exponential(__m256 x) {
   __m256 y = _mm256_set1_ps(1.0f / 720);
   for (const float c : {1.0f / 120, 1.0f / 24, 1.0f / 6, 0.5f, 1.0f, 1.0f})
     y = _mm256_fmadd_ps(y, r, _mm256_set1_ps(c));
-  const __m256i power = _mm256_slli_epi32(_mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127)), 23);
+  const __m256i power =
+      _mm256_slli_epi32(_mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127)), 23);
   return _mm256_mul_ps(y, _mm256_castsi256_ps(power));
 }
 
@@ -38,7 +41,8 @@ __m256 error_function(__m256 x) {
   __m256 y = _mm256_set1_ps(1.061405429f);
   for (const float a : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f})
     y = _mm256_fmadd_ps(y, t, _mm256_set1_ps(a));
-  const __m256 tail = _mm256_mul_ps(_mm256_mul_ps(y, t), exponential(_mm256_fnmadd_ps(size, size, _mm256_setzero_ps())));
+  const __m256 tail =
+      _mm256_mul_ps(_mm256_mul_ps(y, t), exponential(_mm256_fnmadd_ps(size, size, _mm256_setzero_ps())));
   return _mm256_or_ps(_mm256_sub_ps(one, tail), sign);
 }
 
@@ -79,7 +83,8 @@ void multiply_tile(const float* a, std::size_t a_stride, const float* b, std::si
 
 }  // namespace
 
-void quantise_rows(const float* x, int rows, int columns, std::uint8_t* integers, float* scales, float* zeros) {
+void quantise_rows(const float* x, int rows, int columns, std::uint8_t* integers, float* scales,
+                   float* zeros) {
   for (int row = 0; row < rows; ++row, x += columns, integers += columns) {
     __m256 low = _mm256_setzero_ps(), high = _mm256_setzero_ps();  // zero itself must be representable
     for (int i = 0; i < columns; i += 8) {
@@ -104,8 +109,8 @@ void quantise_rows(const float* x, int rows, int columns, std::uint8_t* integers
   }
 }
 
-void add_and_normalize(float* x, const float* y, int rows, int columns, const float* weight, const float* bias,
-                       float epsilon) {
+void add_and_normalize(float* x, const float* y, int rows, int columns, const float* weight,
+                       const float* bias, float epsilon) {
   const float share = 1.0f / static_cast<float>(columns);
   for (int row = 0; row < rows; ++row, x += columns) {
     __m256 sum = _mm256_setzero_ps();

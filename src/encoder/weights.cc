@@ -56,11 +56,15 @@ struct Section {
 
 std::size_t bytes_of(std::uint32_t kind, std::size_t rows, std::size_t columns) {
   switch (kind) {
-    case kBytes: return rows * columns;
+    case kBytes:
+      return rows * columns;
     case kU32:
-    case kF32: return rows * columns * 4;
-    case kQ4: return rows * (columns / 2);
-    default: return SIZE_MAX;
+    case kF32:
+      return rows * columns * 4;
+    case kQ4:
+      return rows * (columns / 2);
+    default:
+      return SIZE_MAX;
   }
 }
 
@@ -78,13 +82,16 @@ class Descriptor {
   int number_;
 };
 
-// SHA-256 of the first `size` bytes, by reading rather than through the map, so that they do not stay resident.
-Result<std::array<std::uint8_t, kDigestBytes>> digest_of(int file, std::size_t size, const std::string& name) {
+// SHA-256 of the first `size` bytes, by reading rather than through the map, so that they do not stay
+// resident.
+Result<std::array<std::uint8_t, kDigestBytes>> digest_of(int file, std::size_t size,
+                                                         const std::string& name) {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
   std::vector<std::uint8_t> buffer(1 << 18);
   for (std::size_t at = 0; at < size;) {
-    const ssize_t got = ::pread(file, buffer.data(), std::min(buffer.size(), size - at), static_cast<off_t>(at));
+    const ssize_t got =
+        ::pread(file, buffer.data(), std::min(buffer.size(), size - at), static_cast<off_t>(at));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return fail(ErrorCode::Environment, Blame::Storage, name + " cannot be read to its end.");
     EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(got));
@@ -173,7 +180,8 @@ class WeightsReader {
     d.unknown = at<std::int32_t>(56);
     for (const std::int32_t id : {d.begin, d.end, d.pad, d.unknown})
       if (id < 0 || id >= d.pieces) return corrupt("a control token is out of range.");
-    if (d.hidden % (d.heads * 8) != 0 || d.hidden % Matrix::kBlock != 0 || d.feed_forward % Matrix::kBlock != 0)
+    if (d.hidden % (d.heads * 8) != 0 || d.hidden % Matrix::kBlock != 0 ||
+        d.feed_forward % Matrix::kBlock != 0)
       return corrupt("its dimensions do not fit each other.");
     weights_.model_ = name_at(72, 32);
     weights_.prefix_ = name_at(104, 20);
@@ -183,11 +191,13 @@ class WeightsReader {
   Result<void> sections() {
     const auto count = at<std::uint32_t>(36);
     const std::size_t end = weights_.file_.size() - kDigestBytes;
-    if (count > kMaxSections || kHeaderBytes + count * kSectionBytes > end) return corrupt("too many sections.");
+    if (count > kMaxSections || kHeaderBytes + count * kSectionBytes > end)
+      return corrupt("too many sections.");
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t entry = kHeaderBytes + i * kSectionBytes;
-      const Section s{at<std::uint32_t>(entry + 32), at<std::uint32_t>(entry + 36), at<std::uint32_t>(entry + 40),
-                      at<std::uint64_t>(entry + 48), at<std::uint64_t>(entry + 56)};
+      const Section s{at<std::uint32_t>(entry + 32), at<std::uint32_t>(entry + 36),
+                      at<std::uint32_t>(entry + 40), at<std::uint64_t>(entry + 48),
+                      at<std::uint64_t>(entry + 56)};
       const std::string name = name_at(entry, 32);
       if (s.offset % 64 != 0 || s.offset > end || s.bytes > end - s.offset ||
           s.bytes != bytes_of(s.kind, s.rows, s.columns))
@@ -284,11 +294,12 @@ Result<std::unique_ptr<const Weights>> Weights::open(const std::filesystem::path
   const std::string name = path.string();
   WeightsReader reader(*weights, name);
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat status {};
+  struct stat status{};
   if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
     const bool missing = errno == ENOENT;
-    return fail(missing ? ErrorCode::NotFound : ErrorCode::Environment, Blame::Storage,
-                name + ": " + std::strerror(errno) + "." + (missing ? " Run `./dev build` to fetch it." : ""));
+    return fail(
+        missing ? ErrorCode::NotFound : ErrorCode::Environment, Blame::Storage,
+        name + ": " + std::strerror(errno) + "." + (missing ? " Run `./dev build` to fetch it." : ""));
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (!S_ISREG(status.st_mode) || size < kHeaderBytes + kDigestBytes)
@@ -306,13 +317,14 @@ Result<std::unique_ptr<const Weights>> Weights::open(const std::filesystem::path
     return reader.corrupt("layout version " + std::to_string(version) + ", this program reads version " +
                           std::to_string(kVersion) + ".");
   if (size != expected_size)
-    return reader.corrupt("has " + std::to_string(size) + " bytes, should have " + std::to_string(expected_size) +
-                          ": cut short or altered.");
+    return reader.corrupt("has " + std::to_string(size) + " bytes, should have " +
+                          std::to_string(expected_size) + ": cut short or altered.");
 
   REPRISE_TRY(const auto digest, digest_of(file.number(), size - kDigestBytes, name));
   std::array<std::uint8_t, kDigestBytes> stored{};
   if (::pread(file.number(), stored.data(), stored.size(), static_cast<off_t>(size - kDigestBytes)) !=
-          static_cast<ssize_t>(stored.size()) || stored != digest)
+          static_cast<ssize_t>(stored.size()) ||
+      stored != digest)
     return reader.corrupt("its SHA-256 does not match: the file was altered or damaged.");
   weights->digest_ = hexadecimal(digest);
 

@@ -3,7 +3,8 @@
 // is the rows of tokens seen.
 //
 // open() reads the whole file once to check its SHA-256. It fails with NotFound (no such file), Environment
-// (cannot be read or mapped) or Corrupt (altered, cut short, other version); each names the file and the cure.
+// (cannot be read or mapped) or Corrupt (altered, cut short, other version); each names the file and the
+// cure.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,7 @@ struct Dimensions {
   int feed_forward = 0;
   int window = 0;  // tokens at most
   int pieces = 0;
-  float epsilon = 0;  // of LayerNorm
+  float epsilon = 0;                                      // of LayerNorm
   std::int32_t begin = 0, end = 0, pad = 0, unknown = 0;  // control tokens
 };
 
@@ -45,7 +46,7 @@ struct Matrix {
 };
 
 struct Linear {
-  Matrix weight;     // [outputs, inputs]
+  Matrix weight;                // [outputs, inputs]
   const float* bias = nullptr;  // [outputs]
 };
 
@@ -68,11 +69,12 @@ struct Check {
   const float* vector = nullptr;  // [hidden]
 };
 
-// Trie over the bytes of the pieces that text may match. Children of node i: nodes first[i] .. first[i + 1] - 1.
+// Trie over the bytes of the pieces that text may match. Children of node i: nodes first[i] .. first[i + 1]
+// - 1.
 struct PieceTrie {
-  std::span<const std::uint8_t> labels;   // [nodes]
-  std::span<const std::uint32_t> first;   // [nodes + 1]
-  std::span<const std::int32_t> values;   // [nodes]: piece id, or -1
+  std::span<const std::uint8_t> labels;  // [nodes]
+  std::span<const std::uint32_t> first;  // [nodes + 1]
+  std::span<const std::int32_t> values;  // [nodes]: piece id, or -1
 };
 
 class Weights {
@@ -95,8 +97,8 @@ class Weights {
   std::string_view licence() const { return licence_; }
   const std::vector<Check>& checks() const { return checks_; }
 
-  const Matrix& word() const { return word_; }            // [pieces, hidden]
-  const float* position() const { return position_; }     // [window, hidden]
+  const Matrix& word() const { return word_; }         // [pieces, hidden]
+  const float* position() const { return position_; }  // [window, hidden]
   const Norm& embedding_norm() const { return norm_; }
   const std::vector<Layer>& layers() const { return layers_; }
 
