@@ -66,6 +66,7 @@ class Client:
                 f"the gateway answered {response.status}: {response.read(2000).decode(errors='replace')}"
             )
         text, usage = self.read_stream(response)
+        response.read()  # nothing is left; this gives the connection back
         took_s = time.monotonic() - began
         status = parse_cache_status(response.getheader("cache-status"))
         hit = status.get("detail") if status.get("hit") else None

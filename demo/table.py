@@ -37,7 +37,7 @@ def share(count, total):
     """`12 of 40 = 30.0 % [18.1, 45.4]`"""
     low, high = faq.wilson(count, total)
     if total == 0:
-        return "none"
+        return "none to judge"
     return f"{count} of {total} = {100 * count / total:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
 
 

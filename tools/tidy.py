@@ -43,8 +43,8 @@ WORDS = [
     (r".*\.(h|cc)$", r"\b(atoi|atol|atof|strtol|strtoul|strtod|sscanf)\s*\(", "swallows errors or reads the locale; use std::from_chars"),
     (r".*\.(h|cc)$", r"\b(strcpy|strcat|sprintf|gets)\s*\(", "no bound; use std::string or fmt"),
     (r".*\.(h|cc)$", r"(?<![\w:])(std::)?(rand|srand)\s*\(|std::random_device\b", "ask the Random seam (reprise/environment.h)"),
-    (r".*\.(h|cc)$", r"using namespace std\b", "write std::"),
-    (r".*_test\.cc$", r"\bsleep_for\b|\bsleep_until\b|\busleep\s*\(", "a sleep in a test is a race; wait for the event, or move the Clock seam"),
+    (r".*\.(h|cc)$", r"using namespace std\s*;", "write std::"),
+    (r".*_test\.cc$", r"this_thread::sleep_|\busleep\s*\(", "a sleep in a test is a race; wait for the event, or move the Clock seam"),
     (r"src/(?!program/|net/|vocabulary/machine).*(?<!_test)(?<!_bench)\.(h|cc)$", r"system_clock::now\(\)", "ask the Clock seam (reprise/environment.h)"),
 ]
 # The same, for a second look only: there are good reasons now and then.
