@@ -145,10 +145,7 @@ Json Summary::choice(const Answer& answer) const {
   Json message = Json::object();
   message.set("role", Json::string("assistant"));
   message.set("content", content_ ? Json::string(*content_) : Json::null());
-  if (!ours_) {
-    message.set("refusal", Json::null());
-    message.set("annotations", Json::array());
-  }
+  if (!ours_) message.set("refusal", Json::null());
   if (reasoning_) message.set("reasoning_content", Json::string(*reasoning_));
   if (refusal_) message.set("refusal", Json::string(*refusal_));
   if (!calls_.empty()) {
@@ -265,6 +262,7 @@ void Chunks::flush() {
   std::string delta = first ? "\"role\":\"assistant\"" : "";
   if (call_) add_members(delta, call_text(*call_));
   add_members(delta, delta_);
+  if (first && !ours_ && delta_.find("\"refusal\":") != 0) add_members(delta, "\"refusal\":null");
   std::string middle = ",\"choices\":[{\"index\":0,\"delta\":{" + delta + "}";
   if (shows_logprobs_) middle += ",\"logprobs\":" + (logprobs_.empty() ? std::string("null") : logprobs_);
   middle += ",\"finish_reason\":";
