@@ -52,7 +52,7 @@ struct Settings {
 struct Problem {
   std::string file;
   int line = 0;    // from 1; 0: the file as a whole
-  int column = 0;  // from 1, in bytes
+  int column = 0;  // from 1
   std::string message;
   std::string text() const;  // "reprise.yaml:3:5: unknown key `upstream`; did you mean `upstreams`?"
 };
