@@ -80,6 +80,7 @@ struct CacheStatistics {
   std::uint64_t commits = 0;        // acknowledged writes since start
   std::uint64_t store_failures = 0;
   std::uint64_t encoder_failures = 0;
+  std::uint64_t entries_corrupt = 0;  // records found damaged since start, and passed over
 };
 
 class SemanticCache {
@@ -95,8 +96,9 @@ class SemanticCache {
   virtual Found lookup_exact(const Lookup& lookup) const = 0;
   // Exact tier on disk, then encode, search and judge. Blocks for milliseconds.
   virtual Found decide_semantic(Lookup& lookup) const = 0;
-  // Stores the answer if it may be kept; says why not otherwise (nullopt reason: stored).
-  // An entry under the same exact key is replaced. Acknowledged when this returns an id.
+  // Stores the answer if it may be kept. An entry under the same exact key is replaced. Acknowledged when this
+  // returns an id. Errors: Forbidden or TooLarge, by rule (bypass, no-store, not admissible, too large), which is
+  // no failure; Environment or Corrupt, when the store failed. The detail says which.
   virtual Result<EntryId> admit(Lookup& lookup, const Answer& answer) = 0;
   virtual CacheStatistics statistics() const = 0;
   // Keyed hash of a pass-through credential, stable over restarts: never store or log the credential itself.

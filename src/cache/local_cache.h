@@ -1,0 +1,79 @@
+// LocalCache: the SemanticCache of one process, on one EntryStore. What reprise/cache.h promises, in the order of a
+// request: prepare.cc, decide.cc, admit.cc; open.cc fills the tables from the store.
+//
+// Threads: thread-safe. No lock is held while the disk, the encoder or the judge work.
+// Ownership: owns store and tables; borrows encoder, clock and random, which outlive it.
+//
+// Where things are: every entry has a row in ExactTable (about 210 bytes) and, with a vector, in PartitionIndex
+// (412 bytes at 384 dimensions); question texts, full vectors and answers are on disk. A semantic look-up reads
+// 2 k heads in one batch (k = CachePolicy::candidates, about 2 KB each) and on a hit one answer.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cache/body_memory.h"
+#include "cache/exact_table.h"
+#include "index/partition_index.h"
+#include "judge/judge.h"
+#include "reprise/cache.h"
+#include "store/entry_store.h"
+
+namespace reprise::cache {
+
+struct Parts {
+  CacheOptions options;
+  std::unique_ptr<store::EntryStore> store;
+  std::string identity;                // secret behind principal_of()
+  const TextEncoder* encoder = nullptr;  // may be null
+  const Clock* clock = nullptr;
+  Random* random = nullptr;
+};
+
+class LocalCache final : public SemanticCache {
+ public:
+  // Fills the tables from the store.
+  static Result<std::unique_ptr<SemanticCache>> open(Parts parts);
+
+  Lookup prepare(const Query& query) const override;
+  Found lookup_exact(const Lookup& lookup) const override;
+  Found decide_semantic(Lookup& lookup) const override;
+  Result<EntryId> admit(Lookup& lookup, const Answer& answer) override;
+  CacheStatistics statistics() const override;
+  PrincipalId principal_of(std::string_view credential) const override;
+
+ private:
+  LocalCache(Parts parts, std::optional<judge::Judge> judge);
+
+  // open.cc
+  Result<void> load();
+  // decide.cc
+  std::int64_t now() const;
+  bool semantic_tier_open(const Lookup& lookup) const;
+  std::optional<Reason> encode(Lookup& lookup) const;
+  Found search(Lookup& lookup, Reason reason_before) const;
+  std::vector<store::EntryHead> candidates(const Lookup& lookup, Reason& reason) const;
+  std::shared_ptr<const StoredAnswer> read(const ShortId& id, const Lifetime& life) const;
+  // admit.cc
+  std::optional<Error> objection(const Lookup& lookup, const Answer& answer) const;
+  void add(const ExactKey& exact, const Known& known, std::span<const float> vector);
+  void make_room();
+  void forget(const std::vector<Known>& gone);
+
+  const Parts parts_;
+  const std::optional<judge::Judge> judge_;  // set exactly when there is an encoder
+  ExactTable table_;
+  index::PartitionIndex index_;
+  mutable BodyMemory bodies_;
+  mutable std::atomic<std::uint64_t> store_failures_{0};
+  mutable std::atomic<std::uint64_t> encoder_failures_{0};
+  std::atomic<std::uint64_t> commits_{0};
+};
+
+// Why an answer of this age may not be served to this look-up: Expired (by the entry's own time or today's policy,
+// whichever is stricter) or TooOld.
+std::optional<Reason> staleness(const Lifetime& life, const Lookup& lookup, std::int64_t now);
+
+}  // namespace reprise::cache
