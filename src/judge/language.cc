@@ -16,7 +16,8 @@ namespace reprise::judge {
 namespace {
 
 constexpr std::size_t kBytesMax = 1024;
-constexpr std::size_t kGramsMin = 12;  // about three short words
+constexpr std::size_t kGramsMin = 12;
+constexpr std::size_t kWordsMin = 2;
 constexpr int kLettersMin = 4;
 
 using CodePoint = utf8proc_int32_t;
@@ -39,7 +40,7 @@ void count(CodePoint point, Letters& letters) {
     ++letters.latin;
   } else if (within(0x400, 0x4FF)) {
     ++letters.cyrillic;
-    letters.foreign_cyrillic |= point < 0x401 || within(0x402, 0x40F) || point == 0x450 || point > 0x451;
+    letters.foreign_cyrillic |= point < 0x410 ? point != 0x401 : point > 0x44F && point != 0x451;
   } else if (within(0x3040, 0x30FF)) {
     ++letters.kana;
   } else if (within(0x4E00, 0x9FFF) || within(0x3400, 0x4DBF)) {
@@ -87,22 +88,27 @@ void add_word(std::string_view word, std::array<float, kLatinLanguages>& sums, s
 }
 
 // `words`: lower case, each with _ at its ends, blanks between.
-Language latin_language(std::string_view words) {
+LanguageGuess latin_language(std::string_view words) {
   std::array<float, kLatinLanguages> sums{};
-  std::size_t grams = 0;
+  std::size_t grams = 0, count = 0;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
     add_word(words.substr(0, end), sums, grams);
     words.remove_prefix(std::min(end + 1, words.size()));
+    ++count;
   }
-  if (grams < kGramsMin) return Language::Unsure;
+  if (grams == 0) return {};
   const auto best = std::max_element(sums.begin(), sums.end());
   const float top = *best;
   *best = -INFINITY;
   const float second = *std::max_element(sums.begin(), sums.end());
   const float margin = (top - second) * kLanguageScale / std::sqrt(static_cast<float>(grams));
-  return margin < kLanguageMargin ? Language::Unsure : static_cast<Language>(best - sums.begin());
+  const auto likely = static_cast<Language>(best - sums.begin());
+  const bool unsure = grams < kGramsMin || count < kWordsMin || margin < kLanguageMargin;
+  return {unsure ? Language::Unsure : likely, likely};
 }
+
+LanguageGuess certain(Language language) { return {language, language}; }
 
 }  // namespace
 
@@ -110,7 +116,7 @@ std::string_view code_of(Language language) {
   return language == Language::Unsure ? "unsure" : kLanguageCodes[static_cast<std::size_t>(language)];
 }
 
-Language identify_language(std::string_view text) {
+LanguageGuess guess_language(std::string_view text) {
   const std::string_view part = text.substr(0, kBytesMax);
   Letters letters;
   std::string words;
@@ -121,7 +127,7 @@ Language identify_language(std::string_view text) {
                                        static_cast<utf8proc_ssize_t>(part.size() - at), &point);
     if (size < 0) {
       if (part.size() < text.size() && part.size() - at < 4) break;  // cut inside a character
-      return Language::Unsure;
+      return {};
     }
     at += static_cast<std::size_t>(size);
     if (is_letter(point)) {
@@ -142,14 +148,17 @@ Language identify_language(std::string_view text) {
   // One Han character or two kana say as much as three Latin letters: "Python 3 のインストール" is Japanese.
   const int eastern = 3 * letters.han + 2 * letters.kana;
   if (letters.han + letters.kana >= kLettersMin && eastern > letters.latin + letters.other) {
-    if (letters.kana * 10 >= letters.han + letters.kana) return Language::Ja;
-    return letters.kana == 0 ? Language::Zh : Language::Unsure;
+    if (letters.kana * 10 >= letters.han + letters.kana) return certain(Language::Ja);
+    return letters.kana == 0 ? certain(Language::Zh) : LanguageGuess{Language::Unsure, Language::Ja};
   }
-  if (all < kLettersMin) return Language::Unsure;
-  if (most(letters.cyrillic)) return letters.foreign_cyrillic ? Language::Unsure : Language::Ru;
-  if (most(letters.arabic)) return letters.foreign_arabic ? Language::Unsure : Language::Ar;
-  if (most(letters.devanagari)) return Language::Hi;
-  return most(letters.latin) ? latin_language(words) : Language::Unsure;
+  if (most(letters.cyrillic)) {
+    return letters.foreign_cyrillic || all < kLettersMin ? LanguageGuess{} : certain(Language::Ru);
+  }
+  if (most(letters.arabic)) {
+    return letters.foreign_arabic || all < kLettersMin ? LanguageGuess{} : certain(Language::Ar);
+  }
+  if (most(letters.devanagari)) return all < kLettersMin ? LanguageGuess{} : certain(Language::Hi);
+  return most(letters.latin) ? latin_language(words) : LanguageGuess{};
 }
 
 }  // namespace reprise::judge

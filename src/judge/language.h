@@ -19,8 +19,14 @@ inline constexpr std::array<std::string_view, kLanguages> kLanguageCodes = {
 // ISO 639-1, "unsure" for Unsure.
 std::string_view code_of(Language language);
 
+struct LanguageGuess {
+  Language sure = Language::Unsure;    // what may choose a map or a word list
+  Language likely = Language::Unsure;  // the best guess, however weak; Unsure where there is nothing to guess from
+};
+
 // Reads at most the first 1,024 bytes.
-Language identify_language(std::string_view text);
+LanguageGuess guess_language(std::string_view text);
+inline Language identify_language(std::string_view text) { return guess_language(text).sure; }
 
 // The language of a pair: Unsure unless both sides are sure of the same one.
 inline Language agreed(Language a, Language b) { return a == b ? a : Language::Unsure; }

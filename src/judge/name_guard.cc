@@ -15,16 +15,25 @@ bool has_words(const Name& name, const Reading& text) {
   });
 }
 
-bool has_name(const Name& name, const Reading& text) {
+bool spelled_out(const Name& acronym, const Reading& text) {
+  return acronym.acronym && acronym.canonical.size() >= 3 &&
+         text.names.initials.find(acronym.canonical) != std::string::npos;
+}
+
+// `name` stands in `here`; is it said in `there`, too?
+bool has_name(const Name& name, const Reading& here, const Reading& there) {
   const auto same = [&](const Name& other) { return other.canonical == name.canonical; };
-  if (std::any_of(text.names.list.begin(), text.names.list.end(), same)) return true;
-  if (has_words(name, text)) return true;
-  return name.acronym && name.canonical.size() >= 3 && text.names.initials.find(name.canonical) != std::string::npos;
+  if (std::any_of(there.names.list.begin(), there.names.list.end(), same)) return true;
+  if (has_words(name, there) || spelled_out(name, there)) return true;
+  // "Bureau" of a text that spells out the other's FBI.
+  return std::any_of(there.names.list.begin(), there.names.list.end(), [&](const Name& other) {
+    return spelled_out(other, here) && other.canonical.find(name.canonical[0]) != std::string::npos;
+  });
 }
 
 bool all_named(const Reading& here, const Reading& there) {
   return std::all_of(here.names.list.begin(), here.names.list.end(),
-                     [&](const Name& name) { return has_name(name, there); });
+                     [&](const Name& name) { return has_name(name, here, there); });
 }
 
 bool turned(const Names& a, const Names& b) {
@@ -38,9 +47,19 @@ bool turned(const Names& a, const Names& b) {
   return false;
 }
 
-bool same_order(const Names& a, const Names& b) {
-  return std::equal(a.list.begin(), a.list.end(), b.list.begin(), b.list.end(),
-                    [](const Name& x, const Name& y) { return x.canonical == y.canonical; });
+// The names of `a` that `b` has as well, in their order.
+std::vector<std::string_view> shared(const Names& a, const Names& b) {
+  std::vector<std::string_view> found;
+  for (const Name& name : a.list) {
+    const auto same = [&](const Name& other) { return other.canonical == name.canonical; };
+    if (std::any_of(b.list.begin(), b.list.end(), same)) found.push_back(name.canonical);
+  }
+  return found;
+}
+
+bool same_way(const Names& a, const Names& b) {
+  return std::any_of(a.ways.begin(), a.ways.end(),
+                     [&](const auto& way) { return std::binary_search(b.ways.begin(), b.ways.end(), way); });
 }
 
 }  // namespace
@@ -50,7 +69,7 @@ bool names_differ(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete) return true;
   if (!all_named(a, b) || !all_named(b, a)) return true;
   if (turned(a.names, b.names) || turned(b.names, a.names)) return true;
-  return a.words == b.words && !same_order(a.names, b.names);
+  return a.words == b.words && !same_way(a.names, b.names) && shared(a.names, b.names) != shared(b.names, a.names);
 }
 
 }  // namespace reprise::judge

@@ -39,8 +39,8 @@ bool is_title(std::string_view word) {
 
 class Reader {
  public:
-  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language)
-      : tokens_(tokens), taken_(taken), language_(language) {
+  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language, Capitals capitals)
+      : tokens_(tokens), taken_(taken), language_(language), capitals_(capitals) {
     std::size_t words = 0, uppers = 0, long_words = 0, long_capitals = 0;
     for (const Token& token : tokens) {
       if (!token.is_word()) continue;
@@ -109,7 +109,8 @@ class Reader {
     bool address = tokens_[at_].is("@") || tokens_[at_].is("#");
     std::string canonical;
     std::size_t letters = 0;
-    if (tokens_[at_].kind == Token::Kind::Symbol && !address && !tokens_[at_].is("/")) return false;
+    const bool path = tokens_[at_].is("/") && tokens_[at_].space_before;  // not "school/nursery"
+    if (tokens_[at_].kind == Token::Kind::Symbol && !address && !path) return false;
     if (tokens_[at_].is_digits()) return false;
     for (; end < tokens_.size() && (end == at_ || glued(end)); ++end) {
       const Token& token = tokens_[end];
@@ -142,15 +143,24 @@ class Reader {
       return add(canonical, 1), true;
     }
     if (!shouting_ && token.upper) {
-      if (word_at(at_ + 1, ")") && at_ > 0 && word_at(at_ - 1, "(") && names_.initials.find(canonical) != std::string::npos) {
-        return false;  // "personal protective equipment (PPE)" says the same twice
-      }
+      if (abbreviates_before()) return false;
       return add(canonical, 1, true), true;
     }
     if (!shouting_ && token.camel) return add(canonical, 1), true;
     if (!token.capital || token.sentence_start || title_case_ || shouting_) return false;
-    if (language_ == Language::De ? german_name() : true) return add(canonical, 1), true;
-    return false;
+    if (capitals_ == Capitals::Nouns && !german_name()) return false;
+    return add(canonical, 1), true;
+  }
+
+  // "personal protective equipment (PPE)" says the same twice: one of the words before begins as it does.
+  bool abbreviates_before() const {
+    const std::string& acronym = tokens_[at_].folded;
+    if (!word_at(at_ + 1, ")") || at_ < 2 || !word_at(at_ - 1, "(")) return false;
+    const std::size_t first = at_ - 1 > acronym.size() ? at_ - 1 - acronym.size() : 0;
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                       tokens_.begin() + static_cast<std::ptrdiff_t>(at_ - 1), [&](const Token& token) {
+                         return token.is_word() && token.folded[0] == acronym[0];
+                       });
   }
 
   bool german_name() const {
@@ -158,23 +168,27 @@ class Reader {
                                                           is_title(tokens_[at_ - 2].folded)))) {
       return true;
     }
-    return beside(at_, at_ + 1) || (at_ > 0 && beside(at_ - 1, at_));
+    const bool code = glued(at_ + 1) && tokens_[at_ + 1].is_digits();
+    return !code && (beside(at_, at_ + 1) || (at_ > 0 && beside(at_ - 1, at_)));
   }
   // Two capitals in a row, inside a sentence, neither of which measures the other.
   bool beside(std::size_t a, std::size_t b) const {
     if (b >= tokens_.size() || taken(a) || taken(b)) return false;
     const Token &x = tokens_[a], &y = tokens_[b];
-    const bool capitals = x.is_word() && y.is_word() && x.capital && y.capital && !x.upper && !y.upper && y.space_before;
+    const bool code = glued(b + 1) && tokens_[b + 1].is_digits();
+    const bool capitals = x.is_word() && y.is_word() && x.capital && y.capital && !x.upper && !y.upper &&
+                          y.space_before && !code;
     return capitals && !x.sentence_start && !is_measure(x.folded) && !is_measure(y.folded) && !in_noun_phrase(a);
   }
   // After an article or a word with an adjective's ending two nouns only happen to meet ("hat eine Quarantäne Sinn").
   bool in_noun_phrase(std::size_t at) const {
     static constexpr std::string_view kOthers[] = {"über", "unter", "wie", "wer", "aber", "oder", "wurde", "hatte",
                                                    "neben", "gegen", "zwischen", "hinter", "heute", "habe", "wegen"};
-    if (at == 0 || !tokens_[at - 1].is_word() || tokens_[at - 1].capital) return false;
+    if (at == 0 || !tokens_[at - 1].is_word()) return false;
+    if (tokens_[at - 1].capital && !tokens_[at - 1].sentence_start) return false;
     const std::string_view before = tokens_[at - 1].folded;
     if (in(kOthers, before)) return false;
-    static constexpr std::string_view kEndings[] = {"e", "en", "er", "es", "em", "das", "ein", "kein", "mein", "dein"};
+    static constexpr std::string_view kEndings[] = {"e", "en", "er", "es", "m", "das", "ein", "zur", "ins"};
     return std::any_of(std::begin(kEndings), std::end(kEndings),
                        [&](std::string_view ending) { return before.ends_with(ending); });
   }
@@ -221,10 +235,9 @@ class Reader {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!goes_to(tokens_[i].folded)) continue;
       const std::string to = operand(i + 1);
-      const std::string before = i > 0 && tokens_[i - 1].is_word() ? noun(i - 1) : std::string();
-      for (const std::string& start : {from, counted, before}) {
-        if (!start.empty() && !to.empty() && start != to) names_.ways.emplace_back(start, to);
-      }
+      std::string start = !from.empty() ? from : counted;
+      if (start.empty() && i > 0 && tokens_[i - 1].is_word()) start = noun(i - 1);
+      if (!start.empty() && !to.empty() && start != to) names_.ways.emplace_back(start, to);
     }
     std::sort(names_.ways.begin(), names_.ways.end());
   }
@@ -232,6 +245,7 @@ class Reader {
   const std::vector<Token>& tokens_;
   const std::vector<bool>& taken_;
   const Language language_;
+  const Capitals capitals_;
   bool shouting_ = false;
   bool title_case_ = false;
   std::size_t at_ = 0;
@@ -240,8 +254,8 @@ class Reader {
 
 }  // namespace
 
-Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language) {
-  return Reader(tokens.list, taken, language).run();
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language, Capitals capitals) {
+  return Reader(tokens.list, taken, language, capitals).run();
 }
 
 }  // namespace reprise::judge

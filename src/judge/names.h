@@ -8,6 +8,7 @@
 // Pure, any thread, no failure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +31,10 @@ struct Names {
   std::string initials;  // of all words, in order: what an acronym is looked up in
 };
 
+// What a capital inside a sentence tells.
+enum class Capitals : std::uint8_t { Names, Nouns };
+
 // `taken`: tokens that belong to numbers and dates already (numbers.h).
-Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language);
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language, Capitals capitals);
 
 }  // namespace reprise::judge

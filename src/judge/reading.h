@@ -5,7 +5,9 @@
 // A value; pure; any thread; no failure.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "judge/language.h"
 #include "judge/names.h"
@@ -25,6 +27,10 @@ struct Reading {
   Names names;
 };
 
-Reading read(std::string_view text, Language language);
+// Capitals: as the pair's likely language has them; by default as `language` has.
+Reading read(std::string_view text, Language language, Capitals capitals);
+inline Reading read(std::string_view text, Language language) {
+  return read(text, language, language == Language::De ? Capitals::Nouns : Capitals::Names);
+}
 
 }  // namespace reprise::judge

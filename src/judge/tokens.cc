@@ -149,6 +149,19 @@ Token read_digits(const std::vector<CodePoint>& points, std::size_t& at) {
   return token;
 }
 
+// Words whose full stop ends no sentence; single letters are taken for such, too ("z.B.", "e.g.").
+bool is_abbreviation(const Token& token) {
+  static constexpr std::string_view kWords[] = {"dr", "prof", "mr", "mrs", "ms", "st", "nr", "no", "vs", "ca", "bzw",
+                                                "inkl", "ggf", "etc", "evtl", "mio", "mrd"};
+  return token.is_word() && (token.folded.size() == 1 ||
+                             std::find(std::begin(kWords), std::end(kWords), token.folded) != std::end(kWords));
+}
+
+bool ends_sentence(const Tokens& before, const Token& mark) {
+  if (mark.is("!") || mark.is("?") || mark.is(":")) return true;
+  return mark.is(".") && (before.list.empty() || !is_abbreviation(before.list.back()));
+}
+
 }  // namespace
 
 Tokens tokenize(std::string_view text) {
@@ -179,7 +192,7 @@ Tokens tokenize(std::string_view text) {
     if (token.kind != Token::Kind::Symbol) {
       sentence_start = false;
     } else {
-      sentence_start |= token.is(".") || token.is("!") || token.is("?") || token.is(":");
+      sentence_start |= ends_sentence(tokens, token);
     }
     space = hard_space = false;
     tokens.list.push_back(std::move(token));

@@ -105,9 +105,10 @@ def measure(q, scale, name, texts):
 def strangers(data, q, scale):
     """How often a language that is not among the nine is taken for one of them."""
     found = defaultdict(set)
-    for row in rows(data + '/covid_qa_deepset/faq_200327.tsv'):
-        if row['lang'] == 'sv':
-            found['covid sv'].add(row['question'])
+    with open(data + '/covid_qa_deepset/faq_200327.tsv', encoding='utf-8') as lines:
+        for row in csv.DictReader(lines, delimiter='\t'):
+            if row['lang'] == 'sv':
+                found['covid sv'].add(row['question'])
     result = {}
     for name, texts in found.items():
         best = np.sort(features(sorted(texts)) @ (q * scale).astype(np.float32), axis=1)
@@ -157,7 +158,6 @@ def main():
     results = {name: measure(q, scale, name, found) for name, found in {**held, **other_questions(arguments.data)}.items()}
     for name, result in results.items():
         print(name, result)
-    np.savez('/tmp/jw/lm.npz', q=q, scale=scale)
     results.update(strangers(arguments.data, q, scale))
     if arguments.write:
         (ROOT / 'src/judge/language_model.cc').write_text(cpp(q, scale))
