@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <unordered_map>
 
 #include "judge/number_words.h"
 #include "judge/opposites.h"
@@ -109,22 +111,39 @@ class Reader {
   bool question_ = false;
 };
 
-bool matches(std::string_view pattern, std::string_view word) {
-  if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
-  return pattern == word;
+// The patterns of the table by their first two bytes, so that a word meets only a handful of them.
+struct Pattern {
+  std::string_view stem;
+  bool any_ending = false;
+  std::uint16_t pair = 0;
+  std::uint8_t side = 0;
+};
+using Patterns = std::unordered_map<std::string_view, std::vector<Pattern>>;
+
+void add_patterns(Patterns& index, std::string_view words, std::size_t pair, std::uint8_t side) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    Pattern pattern{words.substr(0, end), false, static_cast<std::uint16_t>(pair), side};
+    if (pattern.stem.ends_with('*')) {
+      pattern.any_ending = true;
+      pattern.stem.remove_suffix(1);
+    }
+    index[pattern.stem.substr(0, 2)].push_back(pattern);
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
 }
 
-// `sorted` words; each pattern is a look-up of its prefix.
-bool any_of(std::string_view patterns, const std::vector<std::string>& sorted) {
-  while (!patterns.empty()) {
-    const std::size_t end = std::min(patterns.find(' '), patterns.size());
-    const std::string_view pattern = patterns.substr(0, end);
-    const std::string_view stem = pattern.ends_with('*') ? pattern.substr(0, end - 1) : pattern;
-    const auto at = std::lower_bound(sorted.begin(), sorted.end(), stem);
-    if (at != sorted.end() && matches(pattern, *at)) return true;
-    patterns.remove_prefix(std::min(end + 1, patterns.size()));
-  }
-  return false;
+const Patterns& patterns() {
+  static const Patterns index = [] {
+    Patterns made;
+    const auto table = opposites();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      add_patterns(made, table[i].first, i, 1);
+      add_patterns(made, table[i].second, i, 2);
+    }
+    return made;
+  }();
+  return index;
 }
 
 // "Schalte das Licht ein": a German verb's particle at the very end, written back to its verb's sense.
@@ -146,13 +165,16 @@ Negations read_negations(const Tokens& tokens, Language language) {
   std::sort(found.words.begin(), found.words.end());
   found.words.erase(std::unique(found.words.begin(), found.words.end()), found.words.end());
 
-  const auto table = opposites();
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (!applies(table[i].language, language)) continue;
-    const auto sides = static_cast<std::uint8_t>(any_of(table[i].first, found.words) |
-                                                 (any_of(table[i].second, found.words) << 1));
-    if (sides) found.opposites.push_back({static_cast<std::uint16_t>(i), sides});
+  std::map<std::uint16_t, std::uint8_t> sides;
+  for (const std::string& word : found.words) {
+    const auto near = patterns().find(std::string_view(word).substr(0, 2));
+    if (near == patterns().end()) continue;
+    for (const Pattern& pattern : near->second) {
+      const bool fits = pattern.any_ending ? word.starts_with(pattern.stem) : word == pattern.stem;
+      if (fits && applies(opposites()[pattern.pair].language, language)) sides[pattern.pair] |= pattern.side;
+    }
   }
+  for (const auto& [pair, side] : sides) found.opposites.push_back({pair, side});
   if (last && applies(Language::De, language)) {
     const auto is_last = [&](std::string_view particle) { return last->is(particle); };
     const bool on = std::any_of(kParticlesOn.begin(), kParticlesOn.end(), is_last);

@@ -128,7 +128,17 @@ std::optional<std::uint64_t> german_ordinal(std::string_view word) {
   return std::nullopt;
 }
 
+// Every German number word holds one of these; most words hold none, and are not taken apart.
+bool may_be_german_number(std::string_view word) {
+  static constexpr std::string_view kParts[] = {"ein", "erst", "zw", "drei", "dritt", "vier", "fünf", "fuenf", "sech",
+                                                "sieb", "acht", "neun", "zehn", "elf", "hundert", "tausend"};
+  return word.size() < 80 && std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) {
+           return word.starts_with(part);
+         });
+}
+
 std::optional<NumberWord> german_compound(std::string_view word) {
+  if (!may_be_german_number(word)) return std::nullopt;
   if (const auto value = german_cardinal(word)) return NumberWord{Role::Cardinal, *value};
   if (const auto value = german_ordinal(word)) return NumberWord{Role::Ordinal, *value};
   for (std::string_view ending : {"einhalb", "einhalbe"}) {
