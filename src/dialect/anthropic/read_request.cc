@@ -105,6 +105,7 @@ Result<ReadPrompt> read_request(const wire::RequestHead& head, std::string_view 
   take_output_config(body, prompt);
   prompt.end_user = take_user(body);
   body.drop(field_rules().not_in_key);
+  body.drop({"metadata", "stream"});  // null, or they would have been taken
   prompt.extra = body.rest();
   if (body.complaints().first()) return tl::unexpected<Error>(*body.complaints().first());
   prompt.protocol = read_protocol(head);

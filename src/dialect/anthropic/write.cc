@@ -1,6 +1,8 @@
 // Events are first turned into blocks (open, pieces, close); one sink writes those as a stream, the other sums them
 // up for a JSON body as the provider's own clients do. An answer of another dialect is written from its neutral
 // events alone: its reasoning has no signature and is left out, its refusal is text.
+#include <algorithm>
+
 #include "dialect/anthropic/anthropic.h"
 
 namespace reprise::dialect::anthropic {
@@ -71,21 +73,37 @@ Json opening(const ToolCallDelta& call) {
 // Walks an answer's events and hands its blocks to a sink.
 class BlockWriter {
  public:
-  BlockWriter(const Answer& answer, BlockSink& sink) : answer_(answer), ours_(is_ours(answer)), sink_(sink) {}
+  BlockWriter(const Answer& answer, BlockSink& sink)
+      : ours_(is_ours(answer)), sink_(sink) {
+    for (const AnswerEvent& event : answer.events) events_.push_back(&event);
+    // Here one block follows another; elsewhere the pieces of parallel calls may be mixed.
+    if (ours_) return;
+    std::sort(events_.begin(), events_.end(), [](const AnswerEvent* a, const AnswerEvent* b) {
+      return std::pair(number(*a), a) < std::pair(number(*b), b);
+    });
+  }
   void write() {
-    for (at_ = 0; at_ < answer_.events.size(); ++at_)
-      std::visit([this](const auto& event) { add(event); }, answer_.events[at_]);
+    for (at_ = 0; at_ < events_.size(); ++at_) std::visit([this](const auto& event) { add(event); }, *events_[at_]);
     close();
   }
 
  private:
+  static int number(const AnswerEvent& event) {
+    return std::visit(
+        [](const auto& e) {
+          if constexpr (requires { e.block; }) return e.block;
+          else return -1;
+        },
+        event);
+  }
+
   // True when `event` opened its block; the block's further members stand in the event behind it.
   template <class Delta>
   bool open(const Delta& event) {
     if (open_ && block_ == event.block) return false;
     close();
     Json block = opening(event);
-    const NativeEvent* members = at_ + 1 < answer_.events.size() ? native_of(answer_.events[at_ + 1], kMembers) : nullptr;
+    const NativeEvent* members = at_ + 1 < events_.size() ? native_of(*events_[at_ + 1], kMembers) : nullptr;
     if (ours_ && members != nullptr && members->block == event.block) append_members(block, read_own(members->json));
     begin(std::move(block), event.block);
     return true;
@@ -129,7 +147,7 @@ class BlockWriter {
     sink_.piece(delta);
   }
 
-  const Answer& answer_;
+  std::vector<const AnswerEvent*> events_;  // in the order of their blocks
   bool ours_;
   BlockSink& sink_;
   std::size_t at_ = 0;
