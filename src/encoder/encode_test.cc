@@ -62,12 +62,12 @@ TEST(Encoder, float_twin_reproduces_the_check_vectors_of_the_converter) {
   }
 }
 
-// Vectors and states of the last layer; 16 sentences in each of 14 languages.
+// Vectors and states of the last layer; 15 sentences in each of 14 languages.
 TEST(Encoder, int8_twins_stay_near_the_float_twin_in_every_language) {
   std::map<std::string, double> least;
   double sum = 0, least_state = 1, least_onednn = 1, sum_onednn = 0;
-  const auto sentences = test_sentences(16);
-  ASSERT_EQ(sentences.size(), 224u);
+  const auto sentences = test_sentences(15);
+  ASSERT_EQ(sentences.size(), 210u);
   const int layers[] = {0, 12};
   for (const auto& [language, text] : sentences) {
     const Encoding exact = reference().encode(text, layers).value();

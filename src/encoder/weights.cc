@@ -36,6 +36,8 @@
 #include <cstring>
 #include <map>
 
+#include "vocabulary/hex.h"
+
 namespace reprise::encoder {
 namespace {
 
@@ -100,15 +102,6 @@ Result<std::array<std::uint8_t, kDigestBytes>> digest_of(int file, std::size_t s
   std::array<std::uint8_t, kDigestBytes> digest;
   EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
   return digest;
-}
-
-std::string hexadecimal(std::span<const std::uint8_t> bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    text += "0123456789abcdef"[byte >> 4];
-    text += "0123456789abcdef"[byte & 15];
-  }
-  return text;
 }
 
 }  // namespace
@@ -326,7 +319,7 @@ Result<std::unique_ptr<const Weights>> Weights::open(const std::filesystem::path
           static_cast<ssize_t>(stored.size()) ||
       stored != digest)
     return reader.corrupt("its SHA-256 does not match: the file was altered or damaged.");
-  weights->digest_ = hexadecimal(digest);
+  weights->digest_ = to_hex(digest);
 
   void* const map = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number(), 0);
   if (map == MAP_FAILED)
