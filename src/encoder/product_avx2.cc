@@ -47,18 +47,17 @@ void accumulate(const std::uint8_t* x, int inputs, const std::int8_t* weights, c
   const __m256i ones = _mm256_set1_epi16(1);
   for (int block = 0; block < inputs / Matrix::kBlock; ++block, scales += kTile) {
     __m256i sums[Rows][2];
-    for (int r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
-#pragma clang loop unroll(full)
     for (int step = 0; step < Matrix::kBlock / 4; ++step, weights += 4 * kTile) {
       const __m256i left = _mm256_load_si256(reinterpret_cast<const __m256i*>(weights));
       const __m256i right = _mm256_load_si256(reinterpret_cast<const __m256i*>(weights + 32));
 #pragma clang loop unroll(full)
       for (int r = 0; r < Rows; ++r) {
-        std::int32_t four;
+        float four;  // inputs; a float only to be broadcast from memory at once
         std::memcpy(&four, x + static_cast<std::size_t>(r) * inputs + block * Matrix::kBlock + 4 * step, 4);
-        const __m256i inputs_of_row = _mm256_set1_epi32(four);
-        sums[r][0] = _mm256_add_epi16(sums[r][0], _mm256_maddubs_epi16(inputs_of_row, left));
-        sums[r][1] = _mm256_add_epi16(sums[r][1], _mm256_maddubs_epi16(inputs_of_row, right));
+        const __m256i row = _mm256_castps_si256(_mm256_set1_ps(four));
+        const __m256i first = _mm256_maddubs_epi16(row, left), second = _mm256_maddubs_epi16(row, right);
+        sums[r][0] = step == 0 ? first : _mm256_add_epi16(sums[r][0], first);
+        sums[r][1] = step == 0 ? second : _mm256_add_epi16(sums[r][1], second);
       }
     }
     for (int r = 0; r < Rows; ++r) {
