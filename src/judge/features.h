@@ -1,6 +1,6 @@
-// PairFeatures: what the judge knows of a question and one candidate, before it scores. Extractors (reading.h) fill
-// the readings; everything here is a comparison of two. A learned judge adds its features here.
-// Values; pure; any thread.
+// PairFeatures: what the judge knows of a question and one candidate, before it scores. Extractors
+// (reading.h) fill the readings; everything here is a comparison of two. A learned judge adds its features
+// here. Values; pure; any thread.
 #pragma once
 
 #include "judge/language.h"

@@ -1,5 +1,6 @@
-// One line a name: its canonical form first, then every other spelling. A spelling with ^ is also an ordinary word
-// and counts only with a capital inside a sentence ("Turkey", "Polish"). A trailing * stands for any ending.
+// One line a name: its canonical form first, then every other spelling. A spelling with ^ is also an ordinary
+// word and counts only with a capital inside a sentence ("Turkey", "Polish"). A trailing * stands for any
+// ending.
 #include "judge/gazetteer.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 namespace reprise::judge {
 namespace {
 
+// clang-format off
 constexpr std::string_view kNames[] = {
     // countries, their people and languages
     "germany|deutschland|german|germans|deutsch|deutsche|deutschen|deutscher|deutsches|brd",
@@ -152,6 +154,7 @@ constexpr std::string_view kNames[] = {
     "deutsche bahn", "harvard", "stanford", "mit university", "fifa", "uefa", "nasa", "esa", "nato",
     "unicef", "unesco", "interpol", "greenpeace",
 };
+// clang-format on
 
 struct Spelling {
   std::string_view canonical;
@@ -234,6 +237,8 @@ std::optional<GazetteerMatch> find_name(std::span<const Token> tokens) {
   return best;
 }
 
-std::size_t gazetteer_size() { return gazetteer().spellings; }
+std::size_t gazetteer_size() {
+  return gazetteer().spellings;
+}
 
 }  // namespace reprise::judge

@@ -1,6 +1,6 @@
-// Gazetteer: names that are known whatever their capitals: countries with their people and languages, large cities,
-// months, weekdays, currencies, companies and products, in English and German. Our own list, at most 1,500 spellings.
-// Immutable, made at first use; any thread.
+// Gazetteer: names that are known whatever their capitals: countries with their people and languages, large
+// cities, months, weekdays, currencies, companies and products, in English and German. Our own list, at most
+// 1,500 spellings. Immutable, made at first use; any thread.
 #pragma once
 
 #include <cstddef>

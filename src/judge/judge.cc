@@ -1,6 +1,6 @@
-// A pair is read in the language that both sides are sure of, else with all word lists at once; capitals are taken
-// for names unless either side is likely German. Score = the reference scale's map of the pair's language; verdict = no veto and score >= threshold, so a
-// threshold that is not a number accepts nothing.
+// A pair is read in the language that both sides are sure of, else with all word lists at once; capitals are
+// taken for names unless either side is likely German. Score = the reference scale's map of the pair's
+// language; verdict = no veto and score >= threshold, so a threshold that is not a number accepts nothing.
 #include "judge/judge.h"
 
 #include <algorithm>
@@ -44,7 +44,8 @@ Reason reason_of(Guard guard) {
 Judgement verdict(const PairFeatures& pair, double score, const JudgePolicy& policy) {
   Judgement judgement{.score = score, .cosine = pair.cosine, .accepted = false, .reasons = {}};
   for (Guard guard : {Guard::Numbers, Guard::Negation, Guard::Names}) {
-    const bool asked_for = std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
+    const bool asked_for =
+        std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
     if (asked_for && vetoes(guard, pair)) judgement.reasons.push_back(reason_of(guard));
   }
   if (!(score >= policy.threshold)) judgement.reasons.push_back(Reason::BelowThreshold);
@@ -76,10 +77,11 @@ class QuestionReadings {
 
 Result<Judge> Judge::for_encoder(std::string_view model) {
   if (const ReferenceScale* scale = find_scale(model)) return Judge(*scale);
-  return fail(ErrorCode::Environment, Blame::Us,
-              "No reference scale is known for the encoder '" + std::string(model) +
-                  "', so its cosine cannot be compared with a threshold. Use multilingual-e5-small, or fit a map "
-                  "with tools/scale/fit.py.");
+  return fail(
+      ErrorCode::Environment, Blame::Us,
+      "No reference scale is known for the encoder '" + std::string(model) +
+          "', so its cosine cannot be compared with a threshold. Use multilingual-e5-small, or fit a map "
+          "with tools/scale/fit.py.");
 }
 
 std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candidate> candidates,
@@ -99,8 +101,12 @@ std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candi
   return judgements;
 }
 
-std::span<const int> Judge::layers() const { return {}; }
+std::span<const int> Judge::layers() const {
+  return {};
+}
 
-std::string_view Judge::version() const { return kVersion; }
+std::string_view Judge::version() const {
+  return kVersion;
+}
 
 }  // namespace reprise::judge

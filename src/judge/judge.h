@@ -7,10 +7,10 @@
 //
 // Threads: immutable after it was made; judge() is pure and may run on many threads at once.
 // Ownership: keeps nothing of what it is given; question, candidates and policy are borrowed for the call.
-// Errors: only for_encoder() fails. judge() always answers; what it cannot read (broken UTF-8, a cosine that is
-// not a number) is refused, not accepted.
-// Costs: a few microseconds a candidate (judge_bench.cc); texts are read up to kReadBytesMax bytes, a pair with a
-// longer text that is not the same bytes is refused by every guard, since its rest was not compared.
+// Errors: only for_encoder() fails. judge() always answers; what it cannot read (broken UTF-8, a cosine that
+// is not a number) is refused, not accepted. Costs: a few microseconds a candidate (judge_bench.cc); texts
+// are read up to kReadBytesMax bytes, a pair with a longer text that is not the same bytes is refused by
+// every guard, since its rest was not compared.
 #pragma once
 
 #include <cstddef>
@@ -61,9 +61,9 @@ struct Judgement {
 
 class Judge {
  public:
-  // The judge whose score was fitted to this encoder's cosine (EncoderInfo::model). Fails with Environment when
-  // there is no map for that encoder: a raw cosine must never be compared with a threshold.
-  // Known: "multilingual-e5-small", and "all-MiniLM-L6-v2", whose cosine is the reference scale itself.
+  // The judge whose score was fitted to this encoder's cosine (EncoderInfo::model). Fails with Environment
+  // when there is no map for that encoder: a raw cosine must never be compared with a threshold. Known:
+  // "multilingual-e5-small", and "all-MiniLM-L6-v2", whose cosine is the reference scale itself.
   static Result<Judge> for_encoder(std::string_view model);
 
   // One judgement per candidate, in their order.

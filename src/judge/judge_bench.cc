@@ -19,20 +19,23 @@ void judge_eight(benchmark::State& state, std::string_view asked, std::span<cons
                           .rank = i});
   }
   for (auto _ : state) {
-    benchmark::DoNotOptimize(judge->judge({asked, encoding}, candidates, {.threshold = 0.8, .guards = guards}));
+    benchmark::DoNotOptimize(
+        judge->judge({asked, encoding}, candidates, {.threshold = 0.8, .guards = guards}));
   }
 }
 
 void english(benchmark::State& state) {
-  constexpr std::string_view kStored[] = {"How long does it take to get from Berlin to Rome by train?",
-                                          "What is the way to get a refund for order 48213 without a receipt?",
-                                          "Can I travel from Rome to Berlin with two dogs in January 2024?"};
+  constexpr std::string_view kStored[] = {
+      "How long does it take to get from Berlin to Rome by train?",
+      "What is the way to get a refund for order 48213 without a receipt?",
+      "Can I travel from Rome to Berlin with two dogs in January 2024?"};
   judge_eight(state, "How many hours does the train from Rome to Berlin take with 2 changes?", kStored);
 }
 void german(benchmark::State& state) {
-  constexpr std::string_view kStored[] = {"Wie lange dauert die Fahrt von Berlin nach Rom mit dem Zug?",
-                                          "Wie bekomme ich für die Bestellung 48213 ohne Beleg mein Geld zurück?",
-                                          "Kann ich im Januar 2024 mit zwei Hunden von Rom nach Berlin reisen?"};
+  constexpr std::string_view kStored[] = {
+      "Wie lange dauert die Fahrt von Berlin nach Rom mit dem Zug?",
+      "Wie bekomme ich für die Bestellung 48213 ohne Beleg mein Geld zurück?",
+      "Kann ich im Januar 2024 mit zwei Hunden von Rom nach Berlin reisen?"};
   judge_eight(state, "Wie viele Stunden braucht der Zug von Rom nach Berlin mit 2 Umstiegen?", kStored);
 }
 

@@ -14,8 +14,8 @@ using testing::ElementsAre;
 
 constexpr Guard kAll[] = {Guard::Numbers, Guard::Negation, Guard::Names};
 
-Judgement judge_one(const std::string& asked, const std::string& stored, double cosine, const JudgePolicy& policy,
-                    std::string_view model = "all-MiniLM-L6-v2") {
+Judgement judge_one(const std::string& asked, const std::string& stored, double cosine,
+                    const JudgePolicy& policy, std::string_view model = "all-MiniLM-L6-v2") {
   const Encoding encoding;
   const Candidate candidate{.entry = EntryId("e"), .text = stored, .vector = {}, .cosine = cosine, .rank = 0};
   return Judge::for_encoder(model)->judge({asked, encoding}, {&candidate, 1}, policy)[0];
@@ -51,8 +51,8 @@ TEST(Judge, every_objection_is_told_strongest_first) {
 
 TEST(Judge, guard_that_the_policy_does_not_name_is_silent) {
   const Guard names[] = {Guard::Names};
-  const auto judgement = judge_one("How far is 26 miles?", "How far is 27 miles?", 0.99,
-                                   {.threshold = 0.8, .guards = names});
+  const auto judgement =
+      judge_one("How far is 26 miles?", "How far is 27 miles?", 0.99, {.threshold = 0.8, .guards = names});
   EXPECT_TRUE(judgement.accepted);
 }
 
@@ -71,9 +71,9 @@ TEST(Judge, each_candidate_gets_its_own_judgement_in_order) {
   const std::vector<Candidate> candidates = {
       {.entry = EntryId("1"), .text = "How far is 27 miles?", .vector = {}, .cosine = 0.99, .rank = 0},
       {.entry = EntryId("2"), .text = "26 miles is how far?", .vector = {}, .cosine = 0.95, .rank = 1}};
-  const auto judgements = Judge::for_encoder("all-MiniLM-L6-v2")
-                              ->judge({"How far is 26 miles?", encoding}, candidates,
-                                      {.threshold = 0.9, .guards = kAll});
+  const auto judgements =
+      Judge::for_encoder("all-MiniLM-L6-v2")
+          ->judge({"How far is 26 miles?", encoding}, candidates, {.threshold = 0.9, .guards = kAll});
   ASSERT_EQ(judgements.size(), 2u);
   EXPECT_THAT(judgements[0].reasons, ElementsAre(Reason::GuardNumbers));
   EXPECT_TRUE(judgements[1].accepted);
@@ -86,9 +86,10 @@ TEST(Judge, text_past_the_limit_equals_only_itself) {
 }
 
 TEST(Judge, surprising_bytes_do_no_harm) {
-  for (const std::string text : {"", " ", "\xFF\xFE", "\xF0\x9F\x98\x80", "\"", "@@@", "1.2.3.4.5.6.7.8", "99999999999999999999999",
-                                 "one one one hundred hundred million million million trillion trillion", "-", "a@", "5 -",
-                                 "million", "ein", "einundeinund", "undzwanzig", "tausendtausend", "(PPE)", "12:"}) {
+  for (const std::string text :
+       {"", " ", "\xFF\xFE", "\xF0\x9F\x98\x80", "\"", "@@@", "1.2.3.4.5.6.7.8", "99999999999999999999999",
+        "one one one hundred hundred million million million trillion trillion", "-", "a@", "5 -", "million",
+        "ein", "einundeinund", "undzwanzig", "tausendtausend", "(PPE)", "12:"}) {
     EXPECT_FALSE(vetoed(text, text)) << text;
     EXPECT_EQ(vetoed(text, "How far is it?"), vetoed("How far is it?", text)) << text;
   }
@@ -97,15 +98,16 @@ TEST(Judge, surprising_bytes_do_no_harm) {
 // Words that every extractor reacts to, so that random texts are not all the same to the guards.
 rc::Gen<std::string> texts() {
   const auto word = rc::gen::element<std::string>(
-      "how", "many", "not", "never", "without", "safe", "unsafe", "3", "three", "one", "1", "1,000", "from", "to",
-      "Berlin", "Rome", "rome", "drei", "einundzwanzig", "nicht", "kein", "Uhr", "der", "Hund", "FBI", "iPhone", "-",
-      "\"", "?", ".", ",", "%", "half", "a", "hundred", "January", "5", "2024", "open", "close", "@", "\xC3\xA4", "von",
-      "nach", "World", "War", "II", "or", "isn't", "it");
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(word), [](const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& each : words) text += each + " ";
-    return text;
-  });
+      "how", "many", "not", "never", "without", "safe", "unsafe", "3", "three", "one", "1", "1,000", "from",
+      "to", "Berlin", "Rome", "rome", "drei", "einundzwanzig", "nicht", "kein", "Uhr", "der", "Hund", "FBI",
+      "iPhone", "-", "\"", "?", ".", ",", "%", "half", "a", "hundred", "January", "5", "2024", "open",
+      "close", "@", "\xC3\xA4", "von", "nach", "World", "War", "II", "or", "isn't", "it");
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(word),
+                      [](const std::vector<std::string>& words) {
+                        std::string text;
+                        for (const std::string& each : words) text += each + " ";
+                        return text;
+                      });
 }
 
 RC_GTEST_PROP(Judge, veto_is_symmetric, ()) {
@@ -122,8 +124,10 @@ RC_GTEST_PROP(Judge, stricter_threshold_never_accepts_more, ()) {
   const std::string a = *texts(), b = *texts();
   const double cosine = *rc::gen::inRange(-100, 101) / 100.0;
   const double low = *rc::gen::inRange(0, 101) / 100.0, high = *rc::gen::inRange(0, 101) / 100.0;
-  const auto loose = judge_one(a, b, cosine, {.threshold = std::min(low, high), .guards = kAll}, "multilingual-e5-small");
-  const auto strict = judge_one(a, b, cosine, {.threshold = std::max(low, high), .guards = kAll}, "multilingual-e5-small");
+  const auto loose =
+      judge_one(a, b, cosine, {.threshold = std::min(low, high), .guards = kAll}, "multilingual-e5-small");
+  const auto strict =
+      judge_one(a, b, cosine, {.threshold = std::max(low, high), .guards = kAll}, "multilingual-e5-small");
   RC_ASSERT(loose.accepted || !strict.accepted);
   RC_ASSERT(loose.score == strict.score);
   RC_ASSERT(loose.score >= 0 && loose.score <= 1);

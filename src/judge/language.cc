@@ -1,7 +1,8 @@
 // The script first: kana, Han, Arabic, Devanagari and Cyrillic letters settle a language unless letters of a
-// neighbour's alphabet are among them (Persian, Ukrainian). Latin script is told apart by a linear classifier over
-// hashed n-grams of 2 to 4 letters of every word (with _ at its ends) and the word itself: the sum of their weights, divided by the root
-// of their number, so that a short text has small sums and fails the margin. tools/scale/language.py trains it.
+// neighbour's alphabet are among them (Persian, Ukrainian). Latin script is told apart by a linear classifier
+// over hashed n-grams of 2 to 4 letters of every word (with _ at its ends) and the word itself: the sum of
+// their weights, divided by the root of their number, so that a short text has small sums and fails the
+// margin. tools/scale/language.py trains it.
 #include "judge/language.h"
 
 #include <utf8proc.h>
@@ -108,7 +109,9 @@ LanguageGuess latin_language(std::string_view words) {
   return {unsure ? Language::Unsure : likely, likely};
 }
 
-LanguageGuess certain(Language language) { return {language, language}; }
+LanguageGuess certain(Language language) {
+  return {language, language};
+}
 
 }  // namespace
 

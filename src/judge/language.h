@@ -1,5 +1,5 @@
-// Language of a text: which of fourteen, or unsure. It chooses the map of the reference scale and the word lists
-// of the guards, so a wrong answer costs more than none: short or mixed text is Unsure.
+// Language of a text: which of fourteen, or unsure. It chooses the map of the reference scale and the word
+// lists of the guards, so a wrong answer costs more than none: short or mixed text is Unsure.
 //
 // Pure functions, any thread, no failure: broken UTF-8 is Unsure.
 #pragma once
@@ -20,15 +20,20 @@ inline constexpr std::array<std::string_view, kLanguages> kLanguageCodes = {
 std::string_view code_of(Language language);
 
 struct LanguageGuess {
-  Language sure = Language::Unsure;    // what may choose a map or a word list
-  Language likely = Language::Unsure;  // the best guess, however weak; Unsure where there is nothing to guess from
+  Language sure = Language::Unsure;  // what may choose a map or a word list
+  Language likely =
+      Language::Unsure;  // the best guess, however weak; Unsure where there is nothing to guess from
 };
 
 // Reads at most the first 1,024 bytes.
 LanguageGuess guess_language(std::string_view text);
-inline Language identify_language(std::string_view text) { return guess_language(text).sure; }
+inline Language identify_language(std::string_view text) {
+  return guess_language(text).sure;
+}
 
 // The language of a pair: Unsure unless both sides are sure of the same one.
-inline Language agreed(Language a, Language b) { return a == b ? a : Language::Unsure; }
+inline Language agreed(Language a, Language b) {
+  return a == b ? a : Language::Unsure;
+}
 
 }  // namespace reprise::judge

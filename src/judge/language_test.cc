@@ -40,8 +40,9 @@ TEST(Language, plain_question_is_told) {
 }
 
 TEST(Language, short_mixed_or_foreign_text_is_unsure) {
-  for (std::string_view text : {"", "ok", "COVID-19", "42", "Berlin", "hi", "?!", "\xFF\xFE broken", "Як оновити свій паспорт?",
-                                "چگونه گذرنامه خود را تمدید کنم؟", "привет hello мир world"}) {
+  for (std::string_view text :
+       {"", "ok", "COVID-19", "42", "Berlin", "hi", "?!", "\xFF\xFE broken", "Як оновити свій паспорт?",
+        "چگونه گذرنامه خود را تمدید کنم؟", "привет hello мир world"}) {
     EXPECT_EQ(code_of(identify_language(text)), "unsure") << text;
   }
 }

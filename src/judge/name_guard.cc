@@ -1,5 +1,5 @@
-// A name of one text is in the other when the other has the same canonical name, or its very words (with whatever
-// capitals), or, for an acronym, words with its initials. Two ways to be the wrong way round:
+// A name of one text is in the other when the other has the same canonical name, or its very words (with
+// whatever capitals), or, for an acronym, words with its initials. Two ways to be the wrong way round:
 //   - a way from X to Y here and from Y to X there;
 //   - the same words in both texts, but the names among them in another order.
 #include "judge/name_guard.h"
@@ -10,9 +10,10 @@ namespace reprise::judge {
 namespace {
 
 bool has_words(const Name& name, const Reading& text) {
-  return !name.words.empty() && std::all_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
-    return std::binary_search(text.words.begin(), text.words.end(), word);
-  });
+  return !name.words.empty() &&
+         std::all_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
+           return std::binary_search(text.words.begin(), text.words.end(), word);
+         });
 }
 
 bool spelled_out(const Name& acronym, const Reading& text) {
@@ -69,7 +70,8 @@ bool names_differ(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete) return true;
   if (!all_named(a, b) || !all_named(b, a)) return true;
   if (turned(a.names, b.names) || turned(b.names, a.names)) return true;
-  return a.words == b.words && !same_way(a.names, b.names) && shared(a.names, b.names) != shared(b.names, a.names);
+  return a.words == b.words && !same_way(a.names, b.names) &&
+         shared(a.names, b.names) != shared(b.names, a.names);
 }
 
 }  // namespace reprise::judge

@@ -1,5 +1,5 @@
-// Name guard: vetoes a pair of which one text names somebody or something that the other does not, or both name the
-// same the other way round. Pure, symmetric, never vetoes equal texts; any thread.
+// Name guard: vetoes a pair of which one text names somebody or something that the other does not, or both
+// name the same the other way round. Pure, symmetric, never vetoes equal texts; any thread.
 #pragma once
 
 #include "judge/reading.h"

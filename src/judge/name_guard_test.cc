@@ -18,7 +18,8 @@ constexpr PairCase kVetoed[] = {
     {En, "convert miles to km", "convert km to miles", "conversion"},
     {En, "How many ounces are in a pound?", "How many pounds are in an ounce?", "conversion"},
     {En, "translate English into French", "translate French into English", "languages"},
-    {En, "Does Austria border Hungary?", "Does Hungary border Austria?", "the same words the other way round"},
+    {En, "Does Austria border Hungary?", "Does Hungary border Austria?",
+     "the same words the other way round"},
     {En, "Who founded Zorbla in Utah?", "Who founded Quaxo in Utah?", "unknown names by their capital"},
     {En, "When was Einstein born?", "When was Newton born?", "people"},
     {En, "When was Albert Einstein born?", "When was Albert Camus born?", "second names"},
@@ -47,7 +48,8 @@ constexpr PairCase kVetoed[] = {
     {En, "send money from dollars to euros", "send money from euros to dollars", "currencies the other way"},
     {En, "Is the train from Ulm to Bonn late?", "Is the train from Bonn to Ulm late?", "direction"},
     {De, "Was ist die Hauptstadt von Frankreich?", "Was ist die Hauptstadt von Italien?", "countries"},
-    {De, "was ist die hauptstadt von frankreich", "was ist die hauptstadt von italien", "countries in lower case"},
+    {De, "was ist die hauptstadt von frankreich", "was ist die hauptstadt von italien",
+     "countries in lower case"},
     {De, "Flüge von Berlin nach Rom", "Flüge von Rom nach Berlin", "direction"},
     {De, "Flüge nach Rom von Berlin", "Flüge nach Berlin von Rom", "direction in another order"},
     {De, "Meilen in Kilometer umrechnen", "Kilometer in Meilen umrechnen", "conversion"},
@@ -82,8 +84,8 @@ constexpr PairCase kPassed[] = {
     {En, "visa for the USA", "visa for the United States", "aliases"},
     {En, "life in the UK", "life in Great Britain", "aliases"},
     {En, "What does the FBI do?", "What does the Federal Bureau of Investigation do?", "spelled-out acronym"},
-    {En, "What personal protective equipment (PPE) is needed?", "What personal protective equipment is needed?",
-     "acronym that its own text spells out"},
+    {En, "What personal protective equipment (PPE) is needed?",
+     "What personal protective equipment is needed?", "acronym that its own text spells out"},
     {En, "environmental services (EVS) staff", "environmental services staff", "acronym that skips letters"},
     {En, "steps in my school/nursery", "steps in my nursery or school", "a slash between words"},
     {En, "flights from Berlin to Rome", "flights to Rome from Berlin", "direction kept"},
@@ -103,7 +105,8 @@ constexpr PairCase kPassed[] = {
     {En, "Who was Einstein?", "Einstein: who was he?", "a capital at the start matches"},
     {En, "I think I'm ill", "am I ill", "I is no name"},
     {En, "trains from Paris to Lyon", "Paris to Lyon trains", "direction without from"},
-    {En, "Does Austria border Hungary?", "Is Hungary next to Austria?", "names in another order, other words"},
+    {En, "Does Austria border Hungary?", "Is Hungary next to Austria?",
+     "names in another order, other words"},
     {En, "Meaning of \"carpe diem\"", "What does carpe diem mean?", "quotes dropped"},
     {En, "write to a@example.org", "send mail to a@example.org", "addresses"},
     {En, "e.g. rice", "for example rice", "dots in an abbreviation"},
@@ -113,7 +116,8 @@ constexpr PairCase kPassed[] = {
     {En, "on January 5, 2024", "on 2024-01-05", "a month inside a date belongs to the number guard"},
     {En, "Tell me. When is it due?", "When is it due?", "start of a second sentence"},
     {En, "using javascript", "using JavaScript", "camel case of the gazetteer"},
-    {De, "Was ist die Hauptstadt von Frankreich?", "Wie heißt die französische Hauptstadt?", "people and country"},
+    {De, "Was ist die Hauptstadt von Frankreich?", "Wie heißt die französische Hauptstadt?",
+     "people and country"},
     {De, "Wie setze ich mein Passwort zurück?", "Passwort zurücksetzen", "nouns are no names"},
     {De, "Wie lange dauert die Lieferung?", "Welche Dauer hat der Versand?", "nouns are no names"},
     {De, "Wo kann ich meine Rechnung bezahlen?", "Wie begleiche ich die Faktura?", "nouns are no names"},
@@ -122,7 +126,8 @@ constexpr PairCase kPassed[] = {
     {De, "Wer ist Angela Merkel?", "wer ist angela merkel", "lower case"},
     {De, "Ein Glas Wasser am Abend", "Wasser am Abend trinken", "measures are no names"},
     {De, "Hat eine Quarantäne Sinn?", "Ist eine Quarantäne sinnvoll?", "nouns that only meet"},
-    {De, "Gibt es gegen die Erkrankung COVID-19 etwas?", "Gibt es etwas gegen COVID-19?", "noun before a code"},
+    {De, "Gibt es gegen die Erkrankung COVID-19 etwas?", "Gibt es etwas gegen COVID-19?",
+     "noun before a code"},
     {De, "Öffnungszeiten am Montag", "Wann ist montags offen?", "weekday adverbs"},
     {De, "Reise in die USA", "Reise in die Vereinigten Staaten", "aliases"},
     {De, "Leben in Großbritannien", "Leben im Vereinigten Königreich", "aliases in the dative"},
@@ -143,8 +148,12 @@ constexpr PairCase kPassed[] = {
     {Un, "capital of germany", "hauptstadt von deutschland", "across languages"},
 };
 
-TEST(NameGuard, other_name_or_other_direction_is_not_a_paraphrase) { expect_all(kVetoed, names_differ, true); }
-TEST(NameGuard, same_name_in_another_form_is_a_paraphrase) { expect_all(kPassed, names_differ, false); }
+TEST(NameGuard, other_name_or_other_direction_is_not_a_paraphrase) {
+  expect_all(kVetoed, names_differ, true);
+}
+TEST(NameGuard, same_name_in_another_form_is_a_paraphrase) {
+  expect_all(kPassed, names_differ, false);
+}
 
 TEST(Gazetteer, stays_small) {
   EXPECT_GT(gazetteer_size(), 500u);

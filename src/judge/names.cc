@@ -1,5 +1,6 @@
-// One pass collects names in the order of the text; a second reads the ways. A capital tells a name only where the
-// language and the text let it: not in German, not in a title ("How To Cook Rice"), not in a text all in upper case.
+// One pass collects names in the order of the text; a second reads the ways. A capital tells a name only
+// where the language and the text let it: not in German, not in a title ("How To Cook Rice"), not in a text
+// all in upper case.
 #include "judge/names.h"
 
 #include <algorithm>
@@ -19,17 +20,19 @@ bool in(const std::string_view (&list)[N], std::string_view word) {
 
 // Capitalised inside a sentence and still no name.
 bool is_plain_capital(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"i", "i'm", "i've", "i'd", "i'll", "mr", "mrs", "ms", "dr", "ok", "tv",
-                                                "internet", "web", "god", "faq", "pm", "am", "id", "pc", "diy"};
+  static constexpr std::string_view kWords[] = {"i",   "i'm", "i've", "i'd", "i'll",     "mr",  "mrs",
+                                                "ms",  "dr",  "ok",   "tv",  "internet", "web", "god",
+                                                "faq", "pm",  "am",   "id",  "pc",       "diy"};
   return in(kWords, word);
 }
 // German nouns that stand directly before another noun ("ein Glas Wasser", "Ende Mai").
 bool is_measure(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "glas", "tasse", "liter", "kilo", "kilogramm", "gramm", "stück", "flasche", "flaschen", "anfang", "ende", "mitte",
-      "art", "menge", "meter", "kilometer", "prozent", "grad", "jahr", "jahre", "jahren", "tag", "tage", "tagen", "uhr",
-      "stunden", "minuten", "dutzend", "hälfte", "teil", "viel", "mehr", "herr", "frau", "doktor", "professor", "liebe",
-      "thema", "sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihnen"};
+      "glas",    "tasse",  "liter",  "kilo", "kilogramm", "gramm", "stück",     "flasche", "flaschen",
+      "anfang",  "ende",   "mitte",  "art",  "menge",     "meter", "kilometer", "prozent", "grad",
+      "jahr",    "jahre",  "jahren", "tag",  "tage",      "tagen", "uhr",       "stunden", "minuten",
+      "dutzend", "hälfte", "teil",   "viel", "mehr",      "herr",  "frau",      "doktor",  "professor",
+      "liebe",   "thema",  "sie",    "ihr",  "ihre",      "ihrem", "ihren",     "ihrer",   "ihnen"};
   return in(kWords, word);
 }
 bool is_title(std::string_view word) {
@@ -39,7 +42,8 @@ bool is_title(std::string_view word) {
 
 class Reader {
  public:
-  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language, Capitals capitals)
+  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language,
+         Capitals capitals)
       : tokens_(tokens), taken_(taken), language_(language), capitals_(capitals) {
     std::size_t words = 0, uppers = 0, long_words = 0, long_capitals = 0;
     for (const Token& token : tokens) {
@@ -55,7 +59,8 @@ class Reader {
   }
 
   Names run() && {
-    static constexpr std::string_view kSmall[] = {"of", "the", "and", "for", "und", "der", "die", "das", "für"};
+    static constexpr std::string_view kSmall[] = {"of",  "the", "and", "for", "und",
+                                                  "der", "die", "das", "für"};
     for (const Token& token : tokens_) {
       if (token.is_word() && !in(kSmall, token.folded)) names_.initials += token.folded[0];
     }
@@ -69,13 +74,16 @@ class Reader {
 
  private:
   bool taken(std::size_t at) const { return at < taken_.size() && taken_[at]; }
-  bool word_at(std::size_t at, std::string_view word) const { return at < tokens_.size() && tokens_[at].is(word); }
+  bool word_at(std::size_t at, std::string_view word) const {
+    return at < tokens_.size() && tokens_[at].is(word);
+  }
   bool glued(std::size_t at) const { return at < tokens_.size() && !tokens_[at].space_before; }
 
   void add(std::string canonical, std::size_t count, bool acronym = false) {
     Name name{std::move(canonical), {}, acronym};
     for (std::size_t i = at_; i < at_ + count; ++i) {
-      if (tokens_[i].kind != Token::Kind::Symbol) name.words.emplace_back(without_possessive(tokens_[i].folded));
+      if (tokens_[i].kind != Token::Kind::Symbol)
+        name.words.emplace_back(without_possessive(tokens_[i].folded));
     }
     at_ += count;
     names_.list.push_back(std::move(name));
@@ -95,7 +103,8 @@ class Reader {
     std::size_t end = at_ + 1;
     std::string canonical;
     for (; end < tokens_.size() && !tokens_[end].is("\""); ++end) {
-      if (tokens_[end].kind != Token::Kind::Symbol) canonical += (canonical.empty() ? "" : " ") + tokens_[end].folded;
+      if (tokens_[end].kind != Token::Kind::Symbol)
+        canonical += (canonical.empty() ? "" : " ") + tokens_[end].folded;
       if (end - at_ > kQuoteWordsMax) return false;
     }
     if (end >= tokens_.size() || canonical.empty()) return false;
@@ -118,7 +127,8 @@ class Reader {
         static constexpr std::string_view kJoints[] = {"@", "_", "#", ".", "/", ":", "-"};
         if (!in(kJoints, token.folded) || (!glued(end + 1) || end + 1 >= tokens_.size())) break;
         address |= token.is("@") || token.is("_") || (token.is(".") && dotted(end));
-        address |= token.is("/") && end > 0 && (end == at_ || tokens_[end - 1].is("/") || tokens_[end - 1].is(":"));
+        address |=
+            token.is("/") && end > 0 && (end == at_ || tokens_[end - 1].is("/") || tokens_[end - 1].is(":"));
       }
       letters = std::max(letters, token.folded.size());
       canonical += token.folded;
@@ -129,8 +139,9 @@ class Reader {
   }
   // A full stop between two words of two letters or more: "example.org", but not "z.B." or a missing space.
   bool dotted(std::size_t at) const {
-    return at > 0 && tokens_[at - 1].is_word() && tokens_[at - 1].folded.size() > 1 && at + 1 < tokens_.size() &&
-           tokens_[at + 1].is_word() && tokens_[at + 1].folded.size() > 1 && !tokens_[at + 1].capital;
+    return at > 0 && tokens_[at - 1].is_word() && tokens_[at - 1].folded.size() > 1 &&
+           at + 1 < tokens_.size() && tokens_[at + 1].is_word() && tokens_[at + 1].folded.size() > 1 &&
+           !tokens_[at + 1].capital;
   }
 
   // By its letters: FBI, iPhone, B12, and capitals where they mean something.
@@ -158,14 +169,13 @@ class Reader {
     if (!word_at(at_ + 1, ")") || at_ < 2 || !word_at(at_ - 1, "(")) return false;
     const std::size_t first = at_ - 1 > acronym.size() ? at_ - 1 - acronym.size() : 0;
     return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
-                       tokens_.begin() + static_cast<std::ptrdiff_t>(at_ - 1), [&](const Token& token) {
-                         return token.is_word() && token.folded[0] == acronym[0];
-                       });
+                       tokens_.begin() + static_cast<std::ptrdiff_t>(at_ - 1),
+                       [&](const Token& token) { return token.is_word() && token.folded[0] == acronym[0]; });
   }
 
   bool german_name() const {
-    if (at_ > 0 && (is_title(tokens_[at_ - 1].folded) || (word_at(at_ - 1, ".") && at_ > 1 &&
-                                                          is_title(tokens_[at_ - 2].folded)))) {
+    if (at_ > 0 && (is_title(tokens_[at_ - 1].folded) ||
+                    (word_at(at_ - 1, ".") && at_ > 1 && is_title(tokens_[at_ - 2].folded)))) {
       return true;
     }
     const bool code = glued(at_ + 1) && tokens_[at_ + 1].is_digits();
@@ -178,12 +188,15 @@ class Reader {
     const bool code = glued(b + 1) && tokens_[b + 1].is_digits();
     const bool capitals = x.is_word() && y.is_word() && x.capital && y.capital && !x.upper && !y.upper &&
                           y.space_before && !code;
-    return capitals && !x.sentence_start && !is_measure(x.folded) && !is_measure(y.folded) && !in_noun_phrase(a);
+    return capitals && !x.sentence_start && !is_measure(x.folded) && !is_measure(y.folded) &&
+           !in_noun_phrase(a);
   }
-  // After an article or a word with an adjective's ending two nouns only happen to meet ("hat eine Quarantäne Sinn").
+  // After an article or a word with an adjective's ending two nouns only happen to meet ("hat eine Quarantäne
+  // Sinn").
   bool in_noun_phrase(std::size_t at) const {
-    static constexpr std::string_view kOthers[] = {"über", "unter", "wie", "wer", "aber", "oder", "wurde", "hatte",
-                                                   "neben", "gegen", "zwischen", "hinter", "heute", "habe", "wegen"};
+    static constexpr std::string_view kOthers[] = {"über",     "unter",  "wie",   "wer",   "aber",
+                                                   "oder",     "wurde",  "hatte", "neben", "gegen",
+                                                   "zwischen", "hinter", "heute", "habe",  "wegen"};
     if (at == 0 || !tokens_[at - 1].is_word()) return false;
     if (tokens_[at - 1].capital && !tokens_[at - 1].sentence_start) return false;
     const std::string_view before = tokens_[at - 1].folded;
@@ -195,8 +208,9 @@ class Reader {
 
   // The first word at or after `at` that is no article, possessive or number; empty when none is near.
   std::string operand(std::size_t at) const {
-    static constexpr std::string_view kSkipped[] = {"the", "a", "an", "my", "your", "der", "die", "das", "dem", "den",
-                                                    "des", "ein", "eine", "einem", "einen", "einer", "one"};
+    static constexpr std::string_view kSkipped[] = {"the",  "a",     "an",    "my",    "your", "der",
+                                                    "die",  "das",   "dem",   "den",   "des",  "ein",
+                                                    "eine", "einem", "einen", "einer", "one"};
     for (std::size_t i = at; i < std::min(at + 4, tokens_.size()); ++i) {
       if (tokens_[i].is_digits() || taken(i) || in(kSkipped, tokens_[i].folded)) continue;
       return tokens_[i].is_word() ? noun(i) : std::string();
@@ -228,7 +242,8 @@ class Reader {
     std::string from, counted;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (goes_from(tokens_[i].folded)) from = operand(i + 1);
-      if (tokens_[i].is("many") || tokens_[i].is("much") || tokens_[i].is("viele") || tokens_[i].is("wieviele")) {
+      if (tokens_[i].is("many") || tokens_[i].is("much") || tokens_[i].is("viele") ||
+          tokens_[i].is("wieviele")) {
         counted = operand(i + 1);
       }
     }

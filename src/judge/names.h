@@ -1,9 +1,9 @@
 // Names: whom and what a text speaks of by name, and which way things go (from/to).
 //
-// What counts as a name: entries of the gazetteer (places, languages, currencies, companies, months, weekdays);
-// in languages that capitalise only names, a capital inside a sentence; in German, where every noun has one, two
-// capitals in a row and what follows a title; everywhere words in upper case (FBI), with a capital inside (iPhone),
-// glued to digits (B12), quoted, or part of an address (a@b.org, snake_case).
+// What counts as a name: entries of the gazetteer (places, languages, currencies, companies, months,
+// weekdays); in languages that capitalise only names, a capital inside a sentence; in German, where every
+// noun has one, two capitals in a row and what follows a title; everywhere words in upper case (FBI), with a
+// capital inside (iPhone), glued to digits (B12), quoted, or part of an address (a@b.org, snake_case).
 //
 // Pure, any thread, no failure.
 #pragma once

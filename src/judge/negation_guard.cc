@@ -1,10 +1,10 @@
-// Two counts decide: how often each text says no, and how many opposites stand on different sides ("enable" here,
-// "disable" there, and neither text has both).
+// Two counts decide: how often each text says no, and how many opposites stand on different sides ("enable"
+// here, "disable" there, and neither text has both).
 //   no opposite turned:    the counts of no must be equal;
 //   one opposite turned:   exactly one no must make up for it ("not safe", "unsafe");
 //   more than one turned:  refused, since which turns which is not known.
-// Opposites come from a table and from prefixes: a word here that stands there with un-, non- or dis- before it, and
-// in German ein-/aus-, an-/ab-, auf-/zu-, be-/ent- before one stem.
+// Opposites come from a table and from prefixes: a word here that stands there with un-, non- or dis- before
+// it, and in German ein-/aus-, an-/ab-, auf-/zu-, be-/ent- before one stem.
 #include "judge/negation_guard.h"
 
 #include <algorithm>
@@ -21,9 +21,9 @@ bool has(const std::vector<std::string>& sorted, std::string_view word) {
 
 // Prefixed words that are no opposites of their rest.
 bool is_no_opposite(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"discount", "discover", "display", "dispose", "distress", "dismiss",
-                                                "discharge", "discourse", "dispatch", "disperse", "distract",
-                                                "unless", "until", "under", "unter"};
+  static constexpr std::string_view kWords[] = {"discount", "discover",  "display",   "dispose",  "distress",
+                                                "dismiss",  "discharge", "discourse", "dispatch", "disperse",
+                                                "distract", "unless",    "until",     "under",    "unter"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -32,9 +32,9 @@ struct Prefix {
   std::string_view prefix, counterpart;  // counterpart: before the same rest in the other text
 };
 constexpr Prefix kPrefixes[] = {
-    {Language::En, "un", ""},      {Language::En, "non", ""},     {Language::En, "dis", ""},
-    {Language::De, "un", ""},      {Language::De, "ein", "aus"},  {Language::De, "an", "ab"},
-    {Language::De, "auf", "zu"},   {Language::De, "be", "ent"},   {Language::De, "ver", "ent"},
+    {Language::En, "un", ""},     {Language::En, "non", ""},    {Language::En, "dis", ""},
+    {Language::De, "un", ""},     {Language::De, "ein", "aus"}, {Language::De, "an", "ab"},
+    {Language::De, "auf", "zu"},  {Language::De, "be", "ent"},  {Language::De, "ver", "ent"},
     {Language::De, "hin", "her"},
 };
 
@@ -46,9 +46,11 @@ int turned_by_prefix(const Reading& a, const Reading& b) {
     if (!applies(rule.language, a.language)) continue;
     if (a.language == Language::Unsure && rule.prefix == "un" && rule.language == Language::De) continue;
     for (const std::string& word : a.negations.words) {
-      if (!word.starts_with(rule.prefix) || word.size() < rule.prefix.size() + 4 || is_no_opposite(word)) continue;
+      if (!word.starts_with(rule.prefix) || word.size() < rule.prefix.size() + 4 || is_no_opposite(word))
+        continue;
       other.assign(rule.counterpart).append(word, rule.prefix.size());
-      turned += has(b.negations.words, other) && !has(a.negations.words, other) && !has(b.negations.words, word);
+      turned +=
+          has(b.negations.words, other) && !has(a.negations.words, other) && !has(b.negations.words, word);
     }
   }
   return turned;

@@ -37,7 +37,8 @@ constexpr PairCase kVetoed[] = {
     {En, "Who came?", "Who didn't come?", "didn't"},
     {En, "Is it legal to park here?", "Is it illegal to park here?", "legal, illegal"},
     {En, "Is it possible to win?", "Is it impossible to win?", "possible, impossible"},
-    {En, "What are the advantages of nuclear power?", "What are the disadvantages of nuclear power?", "advantages"},
+    {En, "What are the advantages of nuclear power?", "What are the disadvantages of nuclear power?",
+     "advantages"},
     {En, "What is the highest mountain?", "What is the lowest mountain?", "extremes"},
     {En, "What is the cheapest phone?", "What is the most expensive phone?", "extremes"},
     {En, "How do I import a file?", "How do I export a file?", "import, export"},
@@ -96,7 +97,8 @@ constexpr PairCase kPassed[] = {
     {En, "Question No. 5", "Question number 5", "abbreviated number"},
     {En, "No matter what I do", "Whatever I do", "no matter"},
     {En, "How do I reset my password?", "I forgot my password, how do I reset it?", "no negation"},
-    {En, "How do I turn the light on and off?", "How do I switch the light on and off?", "both sides of a pair"},
+    {En, "How do I turn the light on and off?", "How do I switch the light on and off?",
+     "both sides of a pair"},
     {En, "What to do before and after surgery?", "What to do before surgery and after it?", "both sides"},
     {En, "How do I discover new music?", "How do I find music?", "discover is no opposite"},
     {En, "Is it hot?", "Is it warm?", "one side of a pair"},
@@ -141,8 +143,12 @@ constexpr PairCase kPassed[] = {
     {De, "Niemand weiß es", "Keiner weiß es", "one no each"},
 };
 
-TEST(NegationGuard, opposite_is_not_a_paraphrase) { expect_all(kVetoed, negation_differs, true); }
-TEST(NegationGuard, equal_sense_is_a_paraphrase) { expect_all(kPassed, negation_differs, false); }
+TEST(NegationGuard, opposite_is_not_a_paraphrase) {
+  expect_all(kVetoed, negation_differs, true);
+}
+TEST(NegationGuard, equal_sense_is_a_paraphrase) {
+  expect_all(kPassed, negation_differs, false);
+}
 
 }  // namespace
 }  // namespace reprise::judge

@@ -1,6 +1,6 @@
-// Negation words are counted, not weighed: two texts that mean the same rarely differ in how often they say no.
-// Not counted are the forms that ask for agreement: a tag at the end ("..., isn't it?", "oder nicht?"), a negative
-// question opener ("Isn't it ...?"), "whether or not", "not only".
+// Negation words are counted, not weighed: two texts that mean the same rarely differ in how often they say
+// no. Not counted are the forms that ask for agreement: a tag at the end ("..., isn't it?", "oder nicht?"), a
+// negative question opener ("Isn't it ...?"), "whether or not", "not only".
 #include "judge/negations.h"
 
 #include <algorithm>
@@ -15,14 +15,15 @@ namespace reprise::judge {
 namespace {
 
 constexpr std::string_view kEnglish[] = {
-    "not", "never", "no", "without", "none", "neither", "nobody", "nothing", "nowhere", "cannot", "nor",
-    "hardly", "barely", "rarely", "seldom", "unless", "except", "cant", "dont", "doesnt", "didnt", "isnt", "arent",
-    "wasnt", "werent", "wont", "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "hadnt", "mustnt", "aint",
-    "lack", "lacks", "lacking"};
-constexpr std::string_view kGerman[] = {
-    "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keinerlei", "nie", "niemals", "ohne",
-    "weder", "nirgends", "nirgendwo", "niemand", "niemanden", "niemandem", "nichts", "keinesfalls", "keineswegs",
-    "ausser", "kaum", "selten", "nimmer", "nein"};
+    "not",    "never",  "no",     "without", "none",   "neither", "nobody",  "nothing", "nowhere",  "cannot",
+    "nor",    "hardly", "barely", "rarely",  "seldom", "unless",  "except",  "cant",    "dont",     "doesnt",
+    "didnt",  "isnt",   "arent",  "wasnt",   "werent", "wont",    "wouldnt", "couldnt", "shouldnt", "hasnt",
+    "havent", "hadnt",  "mustnt", "aint",    "lack",   "lacks",   "lacking"};
+constexpr std::string_view kGerman[] = {"nicht",     "kein",      "keine",     "keinen",      "keinem",
+                                        "keiner",    "keines",    "keinerlei", "nie",         "niemals",
+                                        "ohne",      "weder",     "nirgends",  "nirgendwo",   "niemand",
+                                        "niemanden", "niemandem", "nichts",    "keinesfalls", "keineswegs",
+                                        "ausser",    "kaum",      "selten",    "nimmer",      "nein"};
 
 template <std::size_t N>
 bool in(const std::string_view (&list)[N], std::string_view word) {
@@ -30,13 +31,14 @@ bool in(const std::string_view (&list)[N], std::string_view word) {
 }
 
 bool is_auxiliary(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't",
-                                                "hasn't", "haven't", "won't", "wouldn't", "couldn't", "shouldn't",
-                                                "can't"};
+  static constexpr std::string_view kWords[] = {"isn't",    "aren't",   "wasn't",    "weren't", "doesn't",
+                                                "don't",    "didn't",   "hasn't",    "haven't", "won't",
+                                                "wouldn't", "couldn't", "shouldn't", "can't"};
   return in(kWords, word);
 }
 bool is_pronoun(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"i", "you", "he", "she", "it", "we", "they", "there", "this", "that"};
+  static constexpr std::string_view kWords[] = {"i",  "you",  "he",    "she",  "it",
+                                                "we", "they", "there", "this", "that"};
   return in(kWords, word);
 }
 
@@ -55,7 +57,9 @@ class Reader {
   }
 
  private:
-  bool word_at(std::size_t at, std::string_view word) const { return at < tokens_.size() && tokens_[at].is(word); }
+  bool word_at(std::size_t at, std::string_view word) const {
+    return at < tokens_.size() && tokens_[at].is(word);
+  }
 
   bool negates(std::size_t at) const {
     if (!tokens_[at].is_word()) return false;
@@ -69,8 +73,9 @@ class Reader {
     if (!in(kEnglish, word)) return false;
     if (word == "nor") return at == 0 || !earlier(at, "neither");
     if (word == "no") {
-      const bool number = at + 1 < end_ && (tokens_[at + 1].is_digits() ||
-                                            (word_at(at + 1, ".") && at + 2 < end_ && tokens_[at + 2].is_digits()));
+      const bool number =
+          at + 1 < end_ && (tokens_[at + 1].is_digits() ||
+                            (word_at(at + 1, ".") && at + 2 < end_ && tokens_[at + 2].is_digits()));
       return !number && !word_at(at + 1, "matter") && !or_before(at);
     }
     if (word == "not") return !word_at(at + 1, "only") && !or_before(at) && !tag_not(at);
@@ -96,13 +101,15 @@ class Reader {
 
   // "..., isn't it?" closes, "Isn't there ...?" opens: neither turns the question round. "Can't I" does.
   bool asks_for_agreement(std::size_t at, std::string_view word) const {
-    if (!question_ || !is_auxiliary(word) || at + 1 >= end_ || !is_pronoun(tokens_[at + 1].folded)) return false;
+    if (!question_ || !is_auxiliary(word) || at + 1 >= end_ || !is_pronoun(tokens_[at + 1].folded))
+      return false;
     const bool closes = at + 2 == end_ && at > 0 && tokens_[at - 1].is(",");
     return closes || (at == 0 && word != "can't");
   }
   // "..., is it not?"
   bool tag_not(std::size_t at) const {
-    return question_ && at + 1 == end_ && at >= 3 && is_pronoun(tokens_[at - 1].folded) && tokens_[at - 3].is(",");
+    return question_ && at + 1 == end_ && at >= 3 && is_pronoun(tokens_[at - 1].folded) &&
+           tokens_[at - 3].is(",");
   }
 
   const std::vector<Token>& tokens_;

@@ -70,7 +70,8 @@ constexpr PairCase kVetoed[] = {
     {De, "Bestellung 48213", "Bestellung 48231", "ids"},
     {De, "Teile 10 durch 2", "Teile 2 durch 10", "parts swapped"},
     {De, "Gleis 7", "Gleis", "number on one side"},
-    {De, "Was kostet eine Karte für Kinder?", "Was kosten zwei Karten für Kinder?", "an article is no number"},
+    {De, "Was kostet eine Karte für Kinder?", "Was kosten zwei Karten für Kinder?",
+     "an article is no number"},
     {De, "Steuerklasse III", "Steuerklasse IV", "roman numerals"},
     {Un, "3 billion", "3 Milliarden", "billion is two things"},
     {Un, "1.000", "1000", "thousands in no language"},
@@ -143,8 +144,12 @@ constexpr PairCase kPassed[] = {
     {Un, "drei Wochen", "three weeks", "across languages"},
 };
 
-TEST(NumberGuard, changed_number_is_not_a_paraphrase) { expect_all(kVetoed, numbers_differ, true); }
-TEST(NumberGuard, other_spelling_of_a_number_is_a_paraphrase) { expect_all(kPassed, numbers_differ, false); }
+TEST(NumberGuard, changed_number_is_not_a_paraphrase) {
+  expect_all(kVetoed, numbers_differ, true);
+}
+TEST(NumberGuard, other_spelling_of_a_number_is_a_paraphrase) {
+  expect_all(kPassed, numbers_differ, false);
+}
 
 TEST(NumberGuard, text_that_cannot_be_read_to_its_end_is_refused) {
   const std::string broken = "How far is \xFF miles?";

@@ -12,12 +12,12 @@ namespace reprise::judge {
 
 struct NumberWord {
   enum class Role : std::uint8_t {
-    Cardinal,   // "seven", "einundzwanzig", "hundert"
-    Ordinal,    // "seventh", "einundzwanzigste"
-    Scale,      // "hundred", "thousand", "Million": multiplies what stands before it
-    Fraction,   // "half", "Viertel": value is the denominator
-    WithHalf,   // "zweieinhalb": value and a half
-    SoftOne,    // "one", "a", "ein": 1 only if the other text says so
+    Cardinal,  // "seven", "einundzwanzig", "hundert"
+    Ordinal,   // "seventh", "einundzwanzigste"
+    Scale,     // "hundred", "thousand", "Million": multiplies what stands before it
+    Fraction,  // "half", "Viertel": value is the denominator
+    WithHalf,  // "zweieinhalb": value and a half
+    SoftOne,   // "one", "a", "ein": 1 only if the other text says so
   };
   Role role = Role::Cardinal;
   std::uint64_t value = 0;

@@ -1,11 +1,11 @@
-// A cursor walks the tokens. At each it tries, in this order: a date, a numeral in digits, a roman numeral, number
-// words; the first that fits takes its tokens. Values are strings in one spelling:
+// A cursor walks the tokens. At each it tries, in this order: a date, a numeral in digits, a roman numeral,
+// number words; the first that fits takes its tokens. Values are strings in one spelling:
 //   digits without thousands separators, "." before decimals (kept as written: a version 3.10 is not 3.1),
 //   "%" behind a percentage, one letter behind a number it is glued to (10k, 5g),
-//   "date:year-month-day" with missing parts left empty, "time:hour:minute" on 24 hours where a half of the day
-//   is named.
-// Which mark separates thousands depends on the language; one group of three behind one mark is read only where
-// the language settles it.
+//   "date:year-month-day" with missing parts left empty, "time:hour:minute" on 24 hours where a half of the
+//   day is named.
+// Which mark separates thousands depends on the language; one group of three behind one mark is read only
+// where the language settles it.
 #include "judge/numbers.h"
 
 #include <algorithm>
@@ -22,7 +22,11 @@ bool writes_comma_thousands(Language language) {
 }
 bool writes_dot_thousands(Language language) {
   switch (language) {
-    case Language::De: case Language::Es: case Language::It: case Language::Nl: case Language::Pt:
+    case Language::De:
+    case Language::Es:
+    case Language::It:
+    case Language::Nl:
+    case Language::Pt:
     case Language::Tr:
       return true;
     default:
@@ -67,7 +71,9 @@ struct Chain {
   }
 };
 
-int small(const std::string& digits) { return digits.size() > 4 ? 99'999 : std::stoi(digits); }
+int small(const std::string& digits) {
+  return digits.size() > 4 ? 99'999 : std::stoi(digits);
+}
 
 std::string plain(std::string_view digits) {
   const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
@@ -178,7 +184,8 @@ class Cursor {
     std::size_t next = 1 + ordinal_suffix(1);
     if (word_at(next, ".")) ++next;
     if (word_at(next, "of")) ++next;
-    const auto month = peek(next) && peek(next)->is_word() ? month_of(peek(next)->folded, language_) : std::nullopt;
+    const auto month =
+        peek(next) && peek(next)->is_word() ? month_of(peek(next)->folded, language_) : std::nullopt;
     if (!month) return false;
     const std::string day = peek()->folded;
     ++next;
@@ -195,7 +202,8 @@ class Cursor {
     chain.tokens = 1;
     while (const Token* mark = peek(chain.tokens)) {
       const Token* group = peek(chain.tokens + 1);
-      if (mark->space_before || mark->folded.size() != 1 || !group || !group->is_digits() || group->space_before) {
+      if (mark->space_before || mark->folded.size() != 1 || !group || !group->is_digits() ||
+          group->space_before) {
         break;
       }
       if (std::string_view(".,':/").find(mark->folded[0]) == std::string_view::npos) break;
@@ -208,12 +216,14 @@ class Cursor {
 
   // "2024-01-15": 3 tokens of digits with - between.
   bool read_iso_date() {
-    if (!is_year(0) || !word_at(1, "-") || !word_at(3, "-") || !glued(1) || !glued(2) || !glued(3) || !glued(4)) {
+    if (!is_year(0) || !word_at(1, "-") || !word_at(3, "-") || !glued(1) || !glued(2) || !glued(3) ||
+        !glued(4)) {
       return false;
     }
     const Token& month = *peek(2);
     const Token& day = *peek(4);
-    if (!month.is_digits() || !day.is_digits() || small(month.folded) > 12 || small(day.folded) > 31) return false;
+    if (!month.is_digits() || !day.is_digits() || small(month.folded) > 12 || small(day.folded) > 31)
+      return false;
     emit(date(peek()->folded, small(month.folded), day.folded), 5);
     return true;
   }
@@ -253,7 +263,8 @@ class Cursor {
     if (chain.all_marks('\'')) return chain.threes(n) ? chain.joined(n) : literal;
     if (chain.all_marks('.')) {
       if (n >= 3 && chain.threes(n)) return chain.joined(n);
-      if (n == 3 && small(chain.groups[0]) <= 31 && small(chain.groups[1]) <= 12 && chain.groups[2].size() == 4) {
+      if (n == 3 && small(chain.groups[0]) <= 31 && small(chain.groups[1]) <= 12 &&
+          chain.groups[2].size() == 4) {
         return date(chain.groups[2], small(chain.groups[1]), chain.groups[0]);
       }
       if (n == 2 && chain.threes(2)) return writes_dot_thousands(language_) ? chain.joined(2) : literal + "?";
@@ -310,7 +321,8 @@ class Cursor {
     if (next && next->is_word()) {
       if (ordinal_suffix(tokens)) return emit(value == "1" ? "1st" : value, tokens + 1);
       const auto scale = number_word(next->folded, language_);
-      if (scale && scale->role == NumberWord::Role::Scale) return emit(times(value, scale->value), tokens + 1);
+      if (scale && scale->role == NumberWord::Role::Scale)
+        return emit(times(value, scale->value), tokens + 1);
       if (!next->space_before && next->folded.size() == 1) return emit(value + next->folded, tokens + 1);
     }
     emit(std::move(value), tokens);
@@ -318,7 +330,8 @@ class Cursor {
 
   // "15:30", "3:30 pm", "3 pm", "15 Uhr", "15.30 Uhr", "3 Uhr 30", "3 o'clock".
   bool read_time(const Chain& chain) {
-    if (chain.groups.size() > 2 || (chain.marks != ":" && chain.marks != "." && !chain.marks.empty())) return false;
+    if (chain.groups.size() > 2 || (chain.marks != ":" && chain.marks != "." && !chain.marks.empty()))
+      return false;
     int hour = small(chain.groups[0]);
     std::string minute = chain.groups.size() == 2 ? chain.groups[1] : "00";
     if (hour > 24 || minute.size() != 2 || small(minute) > 59) return false;
@@ -330,7 +343,8 @@ class Cursor {
     if (clock) {
       ++tokens;
       const Token* more = peek(tokens);
-      if (chain.marks.empty() && more && more->is_digits() && more->folded.size() == 2 && small(more->folded) < 60) {
+      if (chain.marks.empty() && more && more->is_digits() && more->folded.size() == 2 &&
+          small(more->folded) < 60) {
         minute = more->folded;
         ++tokens;
       }
@@ -348,7 +362,8 @@ class Cursor {
       if (german_am) return 0;  // "um 3 am Montag"
       afternoon = word_at(ahead, "pm");
       tokens = 1;
-    } else if ((word_at(ahead, "a") || word_at(ahead, "p")) && word_at(ahead + 1, ".") && word_at(ahead + 2, "m")) {
+    } else if ((word_at(ahead, "a") || word_at(ahead, "p")) && word_at(ahead + 1, ".") &&
+               word_at(ahead + 2, "m")) {
       afternoon = word_at(ahead, "p");
       tokens = 3 + word_at(ahead + 3, ".");
     }
@@ -357,13 +372,14 @@ class Cursor {
     return tokens;
   }
 
-  // "World War II", "Type I": upper case, and after a word with a capital; I, V and X only after words that count.
+  // "World War II", "Type I": upper case, and after a word with a capital; I, V and X only after words that
+  // count.
   bool read_roman() {
-    static constexpr std::string_view kNumerals[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
-                                                     "xi", "xii", "xiii", "xiv", "xv", "xvi"};
-    static constexpr std::string_view kCounters[] = {"war", "part", "chapter", "volume", "type", "phase", "class",
-                                                     "level", "act", "article", "weltkrieg", "krieg", "teil",
-                                                     "kapitel", "band", "typ", "stufe", "klasse", "artikel"};
+    static constexpr std::string_view kNumerals[] = {"i",  "ii", "iii", "iv",  "v",    "vi",  "vii", "viii",
+                                                     "ix", "x",  "xi",  "xii", "xiii", "xiv", "xv",  "xvi"};
+    static constexpr std::string_view kCounters[] = {
+        "war",       "part",  "chapter", "volume",  "type", "phase", "class", "level",  "act",    "article",
+        "weltkrieg", "krieg", "teil",    "kapitel", "band", "typ",   "stufe", "klasse", "artikel"};
     if (at_ == 0 || !peek()->is_word() || !peek()->capital || !tokens_[at_ - 1].is_word()) return false;
     const auto found = std::find(std::begin(kNumerals), std::end(kNumerals), peek()->folded);
     if (found == std::end(kNumerals)) return false;
@@ -392,7 +408,8 @@ class Cursor {
     }
     if (first->role == Role::Fraction) return read_fraction(*first);
     if (first->role == Role::WithHalf) return emit(std::to_string(first->value) + ".5", 1), true;
-    if (first->role == Role::Ordinal) return emit(first->value == 1 ? "1st" : std::to_string(first->value), 1), true;
+    if (first->role == Role::Ordinal)
+      return emit(first->value == 1 ? "1st" : std::to_string(first->value), 1), true;
     return read_cardinal(*first);
   }
 
@@ -404,7 +421,8 @@ class Cursor {
 
   bool read_fraction(NumberWord fraction) {
     // "halb drei" is half past two.
-    if (const auto hour = word_number(1); fraction.value == 2 && peek()->is("halb") && hour && hour->value <= 12) {
+    if (const auto hour = word_number(1);
+        fraction.value == 2 && peek()->is("halb") && hour && hour->value <= 12) {
       emit("time:" + std::to_string(hour->value == 1 ? 12 : hour->value - 1) + ":30", 2);
       return true;
     }

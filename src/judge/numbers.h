@@ -1,7 +1,7 @@
 // Numbers: every quantity, date, time and count that a text names, as normalised values.
 //
-// Pure, any thread, no failure. What is ambiguous ("1,000" in German, "01/02/2024" in English) is kept as it was
-// spelled, so that it equals nothing but itself.
+// Pure, any thread, no failure. What is ambiguous ("1,000" in German, "01/02/2024" in English) is kept as it
+// was spelled, so that it equals nothing but itself.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Only words whose exchange turns a question round. Words with a second, common meaning ("right", "close") are
-// harmless: a pair counts only where one text has one side and the other text has the other.
+// Only words whose exchange turns a question round. Words with a second, common meaning ("right", "close")
+// are harmless: a pair counts only where one text has one side and the other text has the other.
 #include "judge/opposites.h"
 
 namespace reprise::judge {
@@ -11,8 +11,11 @@ constexpr Opposites kOpposites[] = {
     {En, "enabl* activat* reactivat*", "disabl* deactivat* inactivat*"},
     {En, "open opens opened opening reopen*", "close closes closed closing shut shuts shutting"},
     {En, "buy buys buying bought purchas* buyer*", "sell sells selling sold seller*"},
-    {En, "increas* rais* higher highest upgrad* maximi* maximum max up more most gain* grow* rise rises rising rose",
-     "decreas* reduc* lower lowest lowering downgrad* minimi* minimum min down less least fewer fewest lose loses "
+    {En,
+     "increas* rais* higher highest upgrad* maximi* maximum max up more most gain* grow* rise rises rising "
+     "rose",
+     "decreas* reduc* lower lowest lowering downgrad* minimi* minimum min down less least fewer fewest lose "
+     "loses "
      "losing lost shrink* fall falls falling fell"},
     {En, "before prior earlier earliest", "after afterwards following later latest"},
     {En, "allow* permit* permitted legal legally lawful",
@@ -53,7 +56,8 @@ constexpr Opposites kOpposites[] = {
     {En, "deposit*", "withdraw* withdrew"},
     {En, "credit", "debit"},
     {En, "win wins winning won winner*", "lose loses losing lost loser*"},
-    {En, "succeed* success successful successfully pass passes passed passing", "fail fails failed failing failure*"},
+    {En, "succeed* success successful successfully pass passes passed passing",
+     "fail fails failed failing failure*"},
     {En, "possible possibly", "impossible impossibly"},
     {En, "regular regularly", "irregular irregularly"},
     {En, "visible", "invisible hidden"},
@@ -84,15 +88,13 @@ constexpr Opposites kOpposites[] = {
      "hypotension hypothermia hypoglycemia hypothyroidism"},
     {De, "aktivier* einschalt* eingeschaltet* anschalt* angeschaltet* anmach*",
      "deaktivier* ausschalt* ausgeschaltet* abschalt* abgeschaltet* ausmach*"},
-    {De, "öffne* öffnung offen offene offenen geöffnet* aufmach*",
-     "schliess* geschlossen* zumach*"},
+    {De, "öffne* öffnung offen offene offenen geöffnet* aufmach*", "schliess* geschlossen* zumach*"},
     {De, "kauf* gekauft* einkauf*", "verkauf*"},
     {De, "erhöh* steiger* steig* gestiegen* mehr meisten höher* höchst* maximal* maximum max wachs* zunehm*",
      "senk* gesenkt* verringer* sink* gesunken* weniger wenigsten niedriger* niedrigst* minimal* minimum min "
      "reduzier* abnehm* tiefer* tiefst*"},
     {De, "vor vorher bevor", "nach nachher nachdem danach"},
-    {De, "erlaub* legal* zulässig* genehmig*",
-     "verbiet* verbot* illegal* unzulässig* untersag* unerlaubt*"},
+    {De, "erlaub* legal* zulässig* genehmig*", "verbiet* verbot* illegal* unzulässig* untersag* unerlaubt*"},
     {De, "start* beginn* begann begonnen anfang* anfäng* angefangen",
      "stopp* ende* endet beend* aufhör* aufgehört anhalt* angehalten"},
     {De, "sicher sichere sicheren sicherer sicheres ungefährlich* gefahrlos*",
@@ -123,7 +125,8 @@ constexpr Opposites kOpposites[] = {
     {De, "verschlüssel*", "entschlüssel*"},
     {De, "einzahl* eingezahlt*", "auszahl* ausgezahlt* abheb* abgehoben*"},
     {De, "gewinn* gewann gewonnen", "verlier* verlor* verloren* verlust*"},
-    {De, "bestanden bestehen erfolg* gelingt", "durchgefallen durchfall* misserfolg* scheiter* fehlgeschlagen"},
+    {De, "bestanden bestehen erfolg* gelingt",
+     "durchgefallen durchfall* misserfolg* scheiter* fehlgeschlagen"},
     {De, "möglich*", "unmöglich*"},
     {De, "sichtbar*", "unsichtbar* versteckt*"},
     {De, "gültig*", "ungültig* abgelaufen*"},
@@ -148,6 +151,8 @@ constexpr Opposites kOpposites[] = {
 
 }  // namespace
 
-std::span<const Opposites> opposites() { return kOpposites; }
+std::span<const Opposites> opposites() {
+  return kOpposites;
+}
 
 }  // namespace reprise::judge

@@ -1,5 +1,5 @@
-// One row of a guard's table of cases, and the check that the tables share: the guard says what is expected, both
-// ways round, and never vetoes a text against itself. For tests only.
+// One row of a guard's table of cases, and the check that the tables share: the guard says what is expected,
+// both ways round, and never vetoes a text against itself. For tests only.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -16,7 +16,8 @@ struct PairCase {
   std::string_view a, b, why;
 };
 
-inline void expect_all(std::span<const PairCase> cases, bool (*differ)(const Reading&, const Reading&), bool vetoed) {
+inline void expect_all(std::span<const PairCase> cases, bool (*differ)(const Reading&, const Reading&),
+                       bool vetoed) {
   ASSERT_GE(cases.size(), 60u);
   for (const PairCase& row : cases) {
     const Reading a = read(row.a, row.language), b = read(row.b, row.language);

@@ -1,6 +1,6 @@
-// Reading: everything that the judge takes from one text, in one language. Extractors fill it; features and guards
-// compare two of them. Both sides of a pair are read in the same language (the one they agree on, or Unsure: all
-// word lists at once), so that no list sees one side only.
+// Reading: everything that the judge takes from one text, in one language. Extractors fill it; features and
+// guards compare two of them. Both sides of a pair are read in the same language (the one they agree on, or
+// Unsure: all word lists at once), so that no list sees one side only.
 //
 // A value; pure; any thread; no failure.
 #pragma once
@@ -20,7 +20,7 @@ namespace reprise::judge {
 struct Reading {
   std::string_view text;  // borrowed: the reading does not outlive it
   Language language = Language::Unsure;
-  bool complete = true;   // false: broken UTF-8 or too long, so a guard knows nothing of the rest
+  bool complete = true;            // false: broken UTF-8 or too long, so a guard knows nothing of the rest
   std::vector<std::string> words;  // sorted: words and runs of digits, folded
   Numbers numbers;
   Negations negations;

@@ -1,5 +1,6 @@
-// Straight lines between the knots, from (0, 0) below the first and to (1, 1) above the last. The last knot is the
-// 99th percentile of the wrong reference pairs: beyond it too few wrong pairs are left to fit anything else.
+// Straight lines between the knots, from (0, 0) below the first and to (1, 1) above the last. The last knot
+// is the 99th percentile of the wrong reference pairs: beyond it too few wrong pairs are left to fit anything
+// else.
 #include "judge/reference_scale.h"
 
 #include <algorithm>

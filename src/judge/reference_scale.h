@@ -1,8 +1,9 @@
 // ReferenceScale: a raw cosine of one encoder -> the scale on which thresholds are given.
 //
-// A cosine means nothing across encoders: multilingual-e5-small puts unrelated questions at 0.90, all-MiniLM-L6-v2
-// at 0.6. A score of x here accepts wrong pairs as often as an all-MiniLM-L6-v2 cosine of x does on the named
-// reference pairs (docs/evidence/reference_scale.json). It is a dial for coverage, not a safety claim.
+// A cosine means nothing across encoders: multilingual-e5-small puts unrelated questions at 0.90,
+// all-MiniLM-L6-v2 at 0.6. A score of x here accepts wrong pairs as often as an all-MiniLM-L6-v2 cosine of x
+// does on the named reference pairs (docs/evidence/reference_scale.json). It is a dial for coverage, not a
+// safety claim.
 //
 // Immutable constants of the program; any thread; no failure (what is not a number scores 0).
 #pragma once
@@ -22,7 +23,8 @@ struct Knot {
 
 class ReferenceScale {
  public:
-  // One list of knots per language, in the order of Language, rising in both numbers. All empty: the identity.
+  // One list of knots per language, in the order of Language, rising in both numbers. All empty: the
+  // identity.
   constexpr explicit ReferenceScale(std::array<std::span<const Knot>, kLanguages> maps) : maps_(maps) {}
 
   // Monotone in the cosine, in [0, 1]. Unsure: the lowest that any language's map gives.

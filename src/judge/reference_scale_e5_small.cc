@@ -168,9 +168,8 @@ constexpr Knot kHi[] = {  // 4,655 wrong pairs
 
 const ReferenceScale& e5_small_scale() {
   // In the order of Language.
-  static constexpr ReferenceScale scale({
-      kEn, kDe, kEs, kFr, kIt, kNl, kPl,
-      kPt, kTr, kRu, kZh, kJa, kAr, kHi});
+  static constexpr ReferenceScale scale(
+      {kEn, kDe, kEs, kFr, kIt, kNl, kPl, kPt, kTr, kRu, kZh, kJa, kAr, kHi});
   return scale;
 }
 

@@ -8,7 +8,9 @@
 namespace reprise::judge {
 namespace {
 
-Language language_at(std::size_t index) { return static_cast<Language>(index); }
+Language language_at(std::size_t index) {
+  return static_cast<Language>(index);
+}
 
 TEST(ReferenceScale, unknown_encoder_has_none) {
   EXPECT_EQ(find_scale("text-embedding-3-small"), nullptr);

@@ -1,6 +1,7 @@
-// One pass over the code points of the text in composed form (NFC): letters and marks make words (an apostrophe
-// between two letters belongs to the word), decimal digits of any script make runs in ASCII, every other visible
-// character is a symbol of its own. Variants of one mark fold together: dashes to -, quotes to ", apostrophes to '.
+// One pass over the code points of the text in composed form (NFC): letters and marks make words (an
+// apostrophe between two letters belongs to the word), decimal digits of any script make runs in ASCII, every
+// other visible character is a symbol of its own. Variants of one mark fold together: dashes to -, quotes to
+// ", apostrophes to '.
 #include "judge/tokens.h"
 
 #include <utf8proc.h>
@@ -43,8 +44,12 @@ bool is_letter(CodePoint point) {
   }
 }
 
-bool is_upper(CodePoint point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_LU; }
-bool is_lower(CodePoint point) { return utf8proc_category(point) == UTF8PROC_CATEGORY_LL; }
+bool is_upper(CodePoint point) {
+  return utf8proc_category(point) == UTF8PROC_CATEGORY_LU;
+}
+bool is_lower(CodePoint point) {
+  return utf8proc_category(point) == UTF8PROC_CATEGORY_LL;
+}
 
 bool is_hard_space(CodePoint point) {
   return point == 0xA0 || point == 0x202F || point == 0x2009 || point == 0x2007;
@@ -57,21 +62,42 @@ bool is_space(CodePoint point) {
 
 CodePoint fold_symbol(CodePoint point) {
   switch (point) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xFF0D:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0xFF0D:
       return '-';
-    case 0x2018: case 0x2019: case 0x201A: case 0x2BC: case 0x60: case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x2BC:
+    case 0x60:
+    case 0xB4:
       return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x300C: case 0x300D:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+    case 0x300C:
+    case 0x300D:
       return '"';
-    case 0x2044: case 0x2215:
+    case 0x2044:
+    case 0x2215:
       return '/';
-    case 0xFF1F: case 0x61F:
+    case 0xFF1F:
+    case 0x61F:
       return '?';
     case 0xFF01:
       return '!';
-    case 0x3002: case 0x964:
+    case 0x3002:
+    case 0x964:
       return '.';
-    case 0xFF05: case 0x66A:
+    case 0xFF05:
+    case 0x66A:
       return '%';
     default:
       return point;
@@ -151,10 +177,10 @@ Token read_digits(const std::vector<CodePoint>& points, std::size_t& at) {
 
 // Words whose full stop ends no sentence; single letters are taken for such, too ("z.B.", "e.g.").
 bool is_abbreviation(const Token& token) {
-  static constexpr std::string_view kWords[] = {"dr", "prof", "mr", "mrs", "ms", "st", "nr", "no", "vs", "ca", "bzw",
-                                                "inkl", "ggf", "etc", "evtl", "mio", "mrd"};
-  return token.is_word() && (token.folded.size() == 1 ||
-                             std::find(std::begin(kWords), std::end(kWords), token.folded) != std::end(kWords));
+  static constexpr std::string_view kWords[] = {"dr", "prof", "mr",   "mrs", "ms",  "st",   "nr",  "no", "vs",
+                                                "ca", "bzw",  "inkl", "ggf", "etc", "evtl", "mio", "mrd"};
+  return token.is_word() && (token.folded.size() == 1 || std::find(std::begin(kWords), std::end(kWords),
+                                                                   token.folded) != std::end(kWords));
 }
 
 bool ends_sentence(const Tokens& before, const Token& mark) {

