@@ -1,0 +1,60 @@
+// The subcommands of `reprise`, each a function over its options and streams. Results go to `out`, the rest to `err`.
+// What they return is the exit code of the process. Run one at a time, on the main thread.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "reprise/encoder.h"
+#include "reprise/options.h"
+
+namespace reprise::program {
+
+enum ExitCode : int {
+  kDone = 0,
+  kFoundWanting = 1,  // the command worked, and its finding is bad; some lines of the input could not be used
+  kWrongUse = 2,      // flags or configuration
+  kEnvironment = 3,   // file, port, model or memory of this machine
+};
+
+struct Streams {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+};
+
+struct ServeOptions {
+  std::optional<std::filesystem::path> config;
+  std::optional<std::string> upstream_url;  // without a file only
+  std::optional<CacheMode> cache_mode;      // without a file only
+  bool json = false;                        // the line that says what is listened on, and the log
+};
+// The gateway, until SIGTERM or SIGINT. In serve.cc.
+int serve(const ServeOptions& options);
+
+struct CheckOptions {
+  std::filesystem::path config;
+  bool json = false;
+};
+// Validates a configuration: kDone, or kWrongUse with all problems.
+int check(const CheckOptions& options, const Streams& streams);
+
+struct EmbedOptions {
+  std::string model = "multilingual-e5-small";
+};
+// Lines of text or JSONL {"text"} -> JSONL {"text","tokens","vector"}.
+int embed(const EmbedOptions& options, const Streams& streams);
+int embed(const TextEncoder& encoder, const Streams& streams);
+
+struct JudgeOptions {
+  std::optional<std::filesystem::path> config;  // whose policy: that of `route`
+  std::optional<std::string> route;
+  std::string model = "multilingual-e5-small";  // without a configuration
+};
+// JSONL {"a","b"} -> {"cosine","score","verdict","reasons"}: what the request path says when b is stored and a asked.
+int judge(const JudgeOptions& options, const Streams& streams);
+int judge(const TextEncoder& encoder, const CachePolicy& policy, const Streams& streams);
+
+}  // namespace reprise::program

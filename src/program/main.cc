@@ -1,0 +1,103 @@
+// The command line: flags to options, and one function per subcommand.
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "program/commands.h"
+#include "telemetry/log.h"
+
+namespace reprise::program {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  reprise serve                                  OpenAI, Anthropic and Gemini by path, on 127.0.0.1:8080
+  reprise serve --cache semantic                 the same, and answers reworded questions from the cache
+  reprise serve --config reprise.yaml
+  reprise check reprise.yaml
+  echo 'How far is a marathon?' | reprise embed
+  echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge
+
+Exit codes: 0 done, 1 found wanting, 2 wrong use, 3 environment.)";
+
+const std::map<std::string, CacheMode> kModes = {
+    {"off", CacheMode::Off}, {"exact", CacheMode::Exact}, {"semantic", CacheMode::Semantic}};
+
+struct Chosen {
+  ServeOptions serve;
+  CheckOptions check;
+  EmbedOptions embed;
+  JudgeOptions judge;
+  std::string mode;
+  bool json = false;  // of the commands whose results are JSON lines in any case
+};
+
+void add_serve(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("serve", "Run the gateway until SIGTERM");
+  CLI::Option* config = command->add_option("--config", chosen.serve.config, "Configuration file (YAML)");
+  command->add_option("--upstream", chosen.serve.upstream_url, "Send everything to this server")->excludes(config);
+  command->add_option("--cache", chosen.mode, "off, exact or semantic; exact for deterministic requests by default")
+      ->check(CLI::IsMember({"off", "exact", "semantic"}))
+      ->excludes(config);
+  command->add_flag("--json", chosen.serve.json, "Machine-readable results");
+}
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("check", "Validate a configuration file");
+  command->add_option("file", chosen.check.config, "Configuration file (YAML)")->required();
+  command->add_flag("--json", chosen.check.json, "Machine-readable results");
+}
+
+void add_embed(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "embed", "Text lines or JSONL {\"text\"} on stdin -> JSONL {\"text\",\"tokens\",\"vector\"}");
+  command->add_option("--model", chosen.embed.model, "Encoder")->capture_default_str();
+  command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
+}
+
+void add_judge(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "judge", "JSONL {\"a\",\"b\"} on stdin -> {\"cosine\",\"score\",\"verdict\",\"reasons\"}");
+  CLI::Option* config = command->add_option("--config", chosen.judge.config, "Configuration file (YAML)");
+  command->add_option("--route", chosen.judge.route, "Whose policy")->needs(config);
+  command->add_option("--model", chosen.judge.model, "Encoder")->capture_default_str()->excludes(config);
+  command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Reprise: a semantic cache and policy gateway for model APIs", "reprise");
+  app.set_version_flag("--version", "reprise " REPRISE_VERSION);
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  Chosen chosen;
+  add_serve(app, chosen);
+  add_check(app, chosen);
+  add_embed(app, chosen);
+  add_judge(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version end in 0; all else is wrong use.
+    return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kWrongUse;
+  }
+  if (!chosen.mode.empty()) chosen.serve.cache_mode = kModes.at(chosen.mode);
+
+  telemetry::set_up_log(telemetry::LogLevel::Info);
+  std::ios::sync_with_stdio(false);
+  const Streams streams{std::cin, std::cout, std::cerr};
+  if (app.got_subcommand("check")) return check(chosen.check, streams);
+  if (app.got_subcommand("embed")) return embed(chosen.embed, streams);
+  if (app.got_subcommand("judge")) return judge(chosen.judge, streams);
+#ifdef REPRISE_HAS_SERVE
+  return serve(chosen.serve);
+#else
+  std::cerr << "This build has no gateway: src/program/serve.cc was missing.\n";
+  return kEnvironment;
+#endif
+}
+
+}  // namespace
+}  // namespace reprise::program
+
+int main(int argc, char** argv) { return reprise::program::run(argc, argv); }
