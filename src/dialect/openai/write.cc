@@ -182,7 +182,8 @@ class Chunks {
  private:
   void open() { flush(), open_ = true; }
   void flush();
-  void emit(std::string_view middle, bool first);
+  std::string begin(bool first) const;  // a chunk up to its choices
+  void end(std::string event);
   std::string call_text(const ToolCallDelta& piece);
   void add(const TextDelta& e) { open(), add_text_member(delta_, "content", e.text); }
   void add(const ReasoningDelta& e) {
@@ -258,40 +259,48 @@ std::string Chunks::call_text(const ToolCallDelta& piece) {
 
 void Chunks::flush() {
   if (!open_) return;
+  open_ = false;
   const bool first = out_.empty();
+  std::string event = begin(first);
+  event += ",\"choices\":[{\"index\":0,\"delta\":{";
   std::string delta = first ? "\"role\":\"assistant\"" : "";
   if (call_) add_members(delta, call_text(*call_));
   add_members(delta, delta_);
   if (first && !ours_ && delta_.find("\"refusal\":") != 0) add_members(delta, "\"refusal\":null");
-  std::string middle = ",\"choices\":[{\"index\":0,\"delta\":{" + delta + "}";
-  if (shows_logprobs_) middle += ",\"logprobs\":" + (logprobs_.empty() ? std::string("null") : logprobs_);
-  middle += ",\"finish_reason\":";
-  if (finish_.empty()) middle += "null";
-  else append_json_string(middle, finish_);
-  if (!choice_.empty()) middle += ',' + choice_;
-  middle += "}]";
-  if (rendering_.include_usage) middle += ",\"usage\":null";
-  emit(middle, first);
-  open_ = false;
+  event.append(delta).append("}");
+  if (shows_logprobs_) event.append(",\"logprobs\":").append(logprobs_.empty() ? "null" : logprobs_);
+  event += ",\"finish_reason\":";
+  if (finish_.empty()) event += "null";
+  else append_json_string(event, finish_);
+  if (!choice_.empty()) event.append(",").append(choice_);
+  event += rendering_.include_usage ? "}],\"usage\":null" : "}]";
+  end(std::move(event));
   call_.reset();
   for (std::string* text : {&delta_, &choice_, &logprobs_, &finish_, &call_extra_}) text->clear();
 }
 
-void Chunks::emit(std::string_view middle, bool first) {
-  std::string event = "data: {" + head_;
+std::string Chunks::begin(bool first) const {
+  std::string event;
+  event.reserve(head_.size() + envelope_.size() + delta_.size() + 192);
+  event.append("data: {").append(head_);
   if (first && ours_ && answer_.envelope.size() > 2) event.append(",").append(members_of(answer_.envelope));
   else event += envelope_;
-  event += middle;
+  return event;
+}
+
+void Chunks::end(std::string event) {
   if (padded_) {
     // Hides how long the text is: all chunks become a multiple of 16 bytes, with fresh characters.
     static constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     std::size_t mix = std::hash<std::string>{}(rendering_.id_seed + std::to_string(out_.size()));
-    std::string padding;
-    for (std::size_t i = 16 - event.size() % 16; i > 0; --i, mix = mix * 6364136223846793005ULL + 1442695040888963407ULL)
-      padding += kLetters[(mix >> 33) % kLetters.size()];
-    event += ",\"obfuscation\":\"" + padding + "\"";
+    const std::size_t length = 16 - event.size() % 16;
+    event += ",\"obfuscation\":\"";
+    for (std::size_t i = 0; i < length; ++i, mix = mix * 6364136223846793005ULL + 1442695040888963407ULL)
+      event += kLetters[(mix >> 33) % kLetters.size()];
+    event += '"';
   }
-  out_.push_back(event + "}\n\n");
+  event += "}\n\n";
+  out_.push_back(std::move(event));
 }
 
 std::vector<std::string> Chunks::write() {
@@ -299,7 +308,7 @@ std::vector<std::string> Chunks::write() {
   flush();
   const Usage* usage = usage_of(answer_);
   if (rendering_.include_usage && usage != nullptr)
-    emit(",\"choices\":[],\"usage\":" + usage_text(*usage, answer_), false);
+    end(begin(false) + ",\"choices\":[],\"usage\":" + usage_text(*usage, answer_));
   out_.emplace_back("data: [DONE]\n\n");
   return std::move(out_);
 }
