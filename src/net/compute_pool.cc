@@ -38,7 +38,9 @@ ComputePool::ComputePool(ComputePoolOptions options) : state_(std::make_unique<S
     state_->threads.emplace_back([state = state_.get()] { state->work(); });
 }
 
-ComputePool::~ComputePool() { stop(); }
+ComputePool::~ComputePool() {
+  stop();
+}
 
 void ComputePool::stop() {
   std::deque<Job*> left;
@@ -104,13 +106,15 @@ void ComputePool::Job::finish_later() {
 Error ComputePool::error_of(Job::End end) {
   switch (end) {
     case Job::End::Full:
-      return {ErrorCode::Overloaded, Blame::Us, Retry::Safe, "the compute pool's queue is full; try again later"};
+      return {ErrorCode::Overloaded, Blame::Us, Retry::Safe,
+              "the compute pool's queue is full; try again later"};
     case Job::End::Cancelled:
       return {ErrorCode::Cancelled, Blame::Client, Retry::Never, "whoever waited has left"};
     case Job::End::Stopped:
       return {ErrorCode::Unavailable, Blame::Us, Retry::Safe, "the gateway is stopping"};
     case Job::End::Ran:
-    case Job::End::Threw: break;
+    case Job::End::Threw:
+      break;
   }
   return {ErrorCode::Internal, Blame::Us, Retry::Never, "a job on the compute pool threw an exception"};
 }

@@ -6,8 +6,8 @@
 // not begun out of the queue (Cancelled); a job that runs is waited for, so that what it borrows by reference
 // lives until it has ended; its result is returned all the same. An exception of the work is Internal.
 //
-// Thread-safe. Outlives the tasks that await it; the shards outlive it. stop() lets running jobs end, fails the
-// queued ones with Unavailable and joins the threads.
+// Thread-safe. Outlives the tasks that await it; the shards outlive it. stop() lets running jobs end, fails
+// the queued ones with Unavailable and joins the threads.
 #pragma once
 
 #include <atomic>

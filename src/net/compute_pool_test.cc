@@ -18,7 +18,9 @@ struct Work {
   std::latch begun{1};
   std::latch go{1};
 
-  Task<Result<int>> seven() { return pool.run([] { return 7; }); }
+  Task<Result<int>> seven() {
+    return pool.run([] { return 7; });
+  }
   Task<Result<int>> nested_error() {
     return pool.run([]() -> Result<int> { return bad_input("no"); });
   }
@@ -37,7 +39,7 @@ struct Work {
     const auto thread = std::this_thread::get_id();
     const Result<std::thread::id> worker = co_await pool.run([] { return std::this_thread::get_id(); });
     const Shard& after = co_await current_shard();
-    co_return &before == &after && *worker != thread && thread == std::this_thread::get_id();
+    co_return &before == &after && *worker != thread&& thread == std::this_thread::get_id();
   }
 };
 

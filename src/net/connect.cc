@@ -1,5 +1,5 @@
-// Name look-up runs on Asio's own thread (getaddrinfo blocks); a look-up that is given up goes on there and its
-// answer is dropped.
+// Name look-up runs on Asio's own thread (getaddrinfo blocks); a look-up that is given up goes on there and
+// its answer is dropped.
 #include "net/connect.h"
 
 #include <boost/asio/ip/basic_resolver.hpp>
@@ -101,7 +101,8 @@ tl::unexpected<Error> failed(const ConnectTo& to, IoFailure why, const std::stri
 }
 
 std::chrono::milliseconds left(Clock::time_point until) {
-  return std::max(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()), std::chrono::milliseconds(0));
+  return std::max(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()),
+                  std::chrono::milliseconds(0));
 }
 
 Task<Result<std::vector<Endpoint>>> resolve(Shard& shard, const ConnectTo& to) {
@@ -112,8 +113,8 @@ Task<Result<std::vector<Endpoint>>> resolve(Shard& shard, const ConnectTo& to) {
   Resolve::Outcome outcome = co_await look_up;
   if (outcome.failure != IoFailure::None || outcome.error)
     co_return failed(to, outcome.failure,
-                     "the name " + to.host + " of " + to.name + " cannot be resolved (" + outcome.error.message() +
-                         "); check base_url and this machine's DNS");
+                     "the name " + to.host + " of " + to.name + " cannot be resolved (" +
+                         outcome.error.message() + "); check base_url and this machine's DNS");
   co_return std::move(outcome.endpoints);
 }
 

@@ -15,14 +15,18 @@ constexpr std::size_t kSkippedBytesMax = 64 << 10;
 constexpr std::size_t kReserveMax = 1 << 20;  // a length that is only announced reserves no more
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-tl::unexpected<Error> gone() { return fail(ErrorCode::Cancelled, Blame::Client, "the client has left"); }
+tl::unexpected<Error> gone() {
+  return fail(ErrorCode::Cancelled, Blame::Client, "the client has left");
+}
 
-tl::unexpected<Error> misused(const char* what) { return fail(ErrorCode::Internal, Blame::Us, what); }
+tl::unexpected<Error> misused(const char* what) {
+  return fail(ErrorCode::Internal, Blame::Us, what);
+}
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<ServerState> server, ServerState::Home& home, std::unique_ptr<Stream> stream,
-                       Peer peer, bool over_limit)
+Connection::Connection(std::shared_ptr<ServerState> server, ServerState::Home& home,
+                       std::unique_ptr<Stream> stream, Peer peer, bool over_limit)
     : server_(std::move(server)),
       home_(home),
       peer_(std::move(peer)),
@@ -47,7 +51,9 @@ void Connection::begin(std::unique_ptr<Connection> connection) {
   run_root(context, live(std::move(connection)));
 }
 
-Task<void> Connection::live(std::unique_ptr<Connection> connection) { co_await connection->run(); }
+Task<void> Connection::live(std::unique_ptr<Connection> connection) {
+  co_await connection->run();
+}
 
 void Connection::close_if_idle() {
   if (phase_ == Phase::Idle || phase_ == Phase::Head) cut();
@@ -92,7 +98,8 @@ Task<bool> Connection::read_head() {
     const bool came = co_await ahead_.more();
     if (came) continue;
     if (ahead_.failure() == IoFailure::TimedOut && phase_ == Phase::Head)
-      co_await refuse(408, {ErrorCode::Timeout, Blame::Client, Retry::Safe, "the request's head came too slowly"});
+      co_await refuse(408,
+                      {ErrorCode::Timeout, Blame::Client, Retry::Safe, "the request's head came too slowly"});
     co_return false;
   }
   stream_->clear_deadline();
@@ -112,7 +119,8 @@ Task<void> Connection::serve() {
   body_.emplace(framing_, Blame::Client);
   body_error_status_ = 400;
   if (over_limit_) {
-    co_await refuse(503, {ErrorCode::Overloaded, Blame::Us, Retry::Safe, "too many connections; try again later"});
+    co_await refuse(503,
+                    {ErrorCode::Overloaded, Blame::Us, Retry::Safe, "too many connections; try again later"});
     co_return;
   }
   if (body_->done()) watch();
@@ -202,7 +210,8 @@ Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body
     std::size_t used = 0;
     const wire::Step step = body_->read(ahead_.bytes(), body, limit + 1 - body.size(), used);
     ahead_.consume(used);
-    if (step == wire::Step::Refused) co_return body_failed(400, ErrorCode::BadInput, body_->refusal().error.detail);
+    if (step == wire::Step::Refused)
+      co_return body_failed(400, ErrorCode::BadInput, body_->refusal().error.detail);
     if (step == wire::Step::Done || body.size() > limit) continue;
     stream_->set_deadline(server_->options.body_timeout);
     const bool came = co_await ahead_.more();
@@ -230,7 +239,8 @@ void Connection::skip_buffered_body() {
   if (body_->done() || !keep_alive_) return;
   std::string dropped;
   std::size_t used = 0;
-  (void)body_->read(ahead_.bytes(), dropped, kSkippedBytesMax, used);  // a broken body is not done, and so closed
+  (void)body_->read(ahead_.bytes(), dropped, kSkippedBytesMax,
+                    used);  // a broken body is not done, and so closed
   ahead_.consume(used);
   if (!body_->done()) keep_alive_ = false;
 }
@@ -276,7 +286,8 @@ Task<Result<void>> Connection::respond(wire::ResponseHead head, std::string_view
 
 void Connection::start(wire::ResponseHead head) {
   if (answer_ != Answer::None) {
-    start_error_ = Error{ErrorCode::Internal, Blame::Us, Retry::Never, "a second answer was given to one request"};
+    start_error_ =
+        Error{ErrorCode::Internal, Blame::Us, Retry::Never, "a second answer was given to one request"};
     return;
   }
   Result<void> prepared = prepare(head, std::nullopt);
@@ -304,7 +315,8 @@ Task<Result<void>> Connection::write(std::string_view bytes) {
   const Result<void> ready = check_stream();
   if (!ready) co_return ready;
   if (bytes.empty() || bodiless_) co_return Result<void>();
-  if (length_left_ && bytes.size() > *length_left_) co_return misused("a body is longer than its Content-Length");
+  if (length_left_ && bytes.size() > *length_left_)
+    co_return misused("a body is longer than its Content-Length");
   if (length_left_) *length_left_ -= bytes.size();
   if (chunked_) wire::append_chunk_size(bytes.size(), out_);
   const Result<void> sent = co_await send(out_, bytes, chunked_ ? wire::kChunkEnd : std::string_view());
@@ -315,7 +327,8 @@ Task<Result<void>> Connection::write(std::string_view bytes) {
 Task<Result<void>> Connection::finish() {
   const Result<void> ready = check_stream();
   if (!ready) co_return ready;
-  if (!bodiless_ && length_left_.value_or(0) > 0) co_return misused("a body is shorter than its Content-Length");
+  if (!bodiless_ && length_left_.value_or(0) > 0)
+    co_return misused("a body is shorter than its Content-Length");
   if (chunked_) out_.append(wire::kLastChunk);
   const Result<void> sent = co_await send(out_, {}, {});
   out_.clear();

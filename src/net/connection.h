@@ -1,5 +1,5 @@
-// Connection: one client's connection to a Server, and the Exchange of its current request. Included by the .cc
-// files of net/ alone. Confined to its shard; owned by the task that runs it.
+// Connection: one client's connection to a Server, and the Exchange of its current request. Included by the
+// .cc files of net/ alone. Confined to its shard; owned by the task that runs it.
 #pragma once
 
 #include <atomic>
@@ -43,8 +43,8 @@ struct ServerState {
 class Connection final : public Exchange, private ReadAhead::Listener {
  public:
   // `over_limit`: its first request gets 503.
-  Connection(std::shared_ptr<ServerState> server, ServerState::Home& home, std::unique_ptr<Stream> stream, Peer peer,
-             bool over_limit);
+  Connection(std::shared_ptr<ServerState> server, ServerState::Home& home, std::unique_ptr<Stream> stream,
+             Peer peer, bool over_limit);
   ~Connection() override;
   static void begin(std::unique_ptr<Connection> connection);
   void close_if_idle();  // no request is being handled

@@ -23,7 +23,8 @@ class Timed {
 
  private:
   friend struct Shard::Loop;
-  static constexpr std::chrono::steady_clock::time_point kNever = std::chrono::steady_clock::time_point::max();
+  static constexpr std::chrono::steady_clock::time_point kNever =
+      std::chrono::steady_clock::time_point::max();
   // The deadline has passed (and is cleared). Must resume no task inside the call, and destroy no Timed.
   virtual void expire() = 0;
 

@@ -8,15 +8,15 @@
 //   }
 //
 // Or streamed: start(head), write(bytes) as often as needed, finish(). Framing (Content-Length, chunks,
-// Connection) is written by the exchange: a handler's own Transfer-Encoding and Connection fields are dropped.
-// A Content-Length given to start() is kept and held to; without one the body goes out in chunks.
+// Connection) is written by the exchange: a handler's own Transfer-Encoding and Connection fields are
+// dropped. A Content-Length given to start() is kept and held to; without one the body goes out in chunks.
 //
 // Client gone: once the request's body is read (or has none), the connection is watched while the handler
-// works. When the client closes or resets it, the chain of tasks that runs the handler is cancelled: whatever it
-// awaits (upstream, timer, queued job) ends with an error of code Cancelled, and so does everything it awaits
-// afterwards. The handler then only has to return. A half-close (shutdown of the sending side) counts as gone.
-// A handler that has all it needs and wants to store it calls keep_running() first. After respond() or
-// finish() has succeeded, a departure cancels nothing any more.
+// works. When the client closes or resets it, the chain of tasks that runs the handler is cancelled: whatever
+// it awaits (upstream, timer, queued job) ends with an error of code Cancelled, and so does everything it
+// awaits afterwards. The handler then only has to return. A half-close (shutdown of the sending side) counts
+// as gone. A handler that has all it needs and wants to store it calls keep_running() first. After respond()
+// or finish() has succeeded, a departure cancels nothing any more.
 //
 // Threads: confined to its shard. Outlives the handler's task by construction. Strings passed as views are
 // borrowed until the returned task has ended. Calls are awaited one at a time.
@@ -60,15 +60,16 @@ class Exchange {
   // Begins a stream. Nothing is sent yet: the head travels with the first write, or by flush().
   virtual void start(wire::ResponseHead head) = 0;
   virtual Task<Result<void>> flush() = 0;
-  // Returns when the socket has taken the bytes: a slow reader slows the caller. Cancelled when the client left.
+  // Returns when the socket has taken the bytes: a slow reader slows the caller. Cancelled when the client
+  // left.
   virtual Task<Result<void>> write(std::string_view bytes) = 0;
   // Ends the stream properly. A stream that is not finished when the handler returns is cut: the client sees
   // an incomplete body, never a short one that looks whole.
   virtual Task<Result<void>> finish() = 0;
 
-  virtual bool started() const = 0;      // some of the answer may have been sent
+  virtual bool started() const = 0;  // some of the answer may have been sent
   virtual bool client_gone() const = 0;
-  virtual void keep_running() = 0;       // from here on the client's departure cancels nothing
+  virtual void keep_running() = 0;  // from here on the client's departure cancels nothing
 };
 
 }  // namespace reprise::net

@@ -30,10 +30,11 @@ struct Shard::Loop {
   std::unordered_set<TaskContext*> spawned;  // roots that have not ended
   bool stopping = false;
 
-  Timed* timed = nullptr;  // all of this shard
+  Timed* timed = nullptr;                                                        // all of this shard
   std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();  // of the last look
-  asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor> tick{
-      context};
+  asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
+                             Executor>
+      tick{context};
   bool ticking = false;
 
   void add(Timed& item);

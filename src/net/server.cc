@@ -1,5 +1,6 @@
-// Each shard has a listener of its own on the same port (SO_REUSEPORT); the kernel spreads connections over them. A
-// first bind without that option finds out whether somebody else, another gateway included, has the port.
+// Each shard has a listener of its own on the same port (SO_REUSEPORT); the kernel spreads connections over
+// them. A first bind without that option finds out whether somebody else, another gateway included, has the
+// port.
 #include "net/server.h"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -57,7 +58,8 @@ Result<std::unique_ptr<Acceptor>> bind(Shard& shard, const Endpoint& endpoint, S
   if (!error) acceptor->set_option(asio::socket_base::reuse_address(true), error);
   if (!error && sharing == Sharing::WithOtherShards) acceptor->set_option(ReusePort(true), error);
   if (!error) acceptor->bind(endpoint, error);
-  if (!error && sharing == Sharing::WithOtherShards) acceptor->listen(asio::socket_base::max_listen_connections, error);
+  if (!error && sharing == Sharing::WithOtherShards)
+    acceptor->listen(asio::socket_base::max_listen_connections, error);
   if (error) return cannot_listen(endpoint, error);
   return acceptor;
 }
@@ -65,8 +67,8 @@ Result<std::unique_ptr<Acceptor>> bind(Shard& shard, const Endpoint& endpoint, S
 Peer peer_of(const Endpoint& endpoint) {
   const auto address = endpoint.address();
   const bool mapped = address.is_v6() && address.to_v6().is_v4_mapped();
-  const auto shown = mapped ? asio::ip::address(asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()))
-                            : address;
+  const auto shown =
+      mapped ? asio::ip::address(asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6())) : address;
   return {shown.to_string(), endpoint.port(), shown.is_loopback()};
 }
 
@@ -107,12 +109,15 @@ class Listener : public std::enable_shared_from_this<Listener> {
   std::shared_ptr<ServerState> server_;
   ServerState::Home& home_;
   Endpoint peer_;
-  asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor> pause_;
+  asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
+                             Executor>
+      pause_;
 };
 
 class ServerImpl final : public Server {
  public:
-  ServerImpl(std::shared_ptr<ServerState> state, std::uint16_t port) : state_(std::move(state)), port_(port) {}
+  ServerImpl(std::shared_ptr<ServerState> state, std::uint16_t port)
+      : state_(std::move(state)), port_(port) {}
   ~ServerImpl() override {
     stop_accepting();
     (void)wait_until_idle(std::chrono::milliseconds(0));  // what is left was cut: there is nobody to tell
@@ -159,8 +164,9 @@ class ServerImpl final : public Server {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::listen(Shards& shards, std::string_view address, ServerOptions options,
-                                               Handler handler, RenderError render_error) {
+Result<std::unique_ptr<Server>> Server::listen(Shards& shards, std::string_view address,
+                                               ServerOptions options, Handler handler,
+                                               RenderError render_error) {
   REPRISE_TRY(Endpoint endpoint, parse_address(address));
   auto state = std::make_shared<ServerState>();
   state->options = options;

@@ -25,9 +25,10 @@ namespace reprise::net {
 // lambda is no coroutine itself.
 using Handler = std::function<Task<void>(Exchange&)>;
 // The JSON body of an answer that the server gives on its own (malformed, too large, too slow, too many
-// connections, no answer of the handler), so that the gateway may speak the client's dialect. `request` is null
-// when no head was read. Called on any shard.
-using RenderError = std::function<std::string(const wire::RequestHead* request, int status, const Error& error)>;
+// connections, no answer of the handler), so that the gateway may speak the client's dialect. `request` is
+// null when no head was read. Called on any shard.
+using RenderError =
+    std::function<std::string(const wire::RequestHead* request, int status, const Error& error)>;
 
 struct ServerCounts {
   std::size_t connections = 0;  // open now
@@ -38,8 +39,9 @@ class Server {
  public:
   // `address`: "127.0.0.1:8080", "[::1]:8080", ":8080" is not accepted. Port 0 takes a free one. Fails with
   // BadInput when it cannot be read, with Environment when it cannot be bound (in use, no permission).
-  static Result<std::unique_ptr<Server>> listen(Shards& shards, std::string_view address, ServerOptions options,
-                                                Handler handler, RenderError render_error);
+  static Result<std::unique_ptr<Server>> listen(Shards& shards, std::string_view address,
+                                                ServerOptions options, Handler handler,
+                                                RenderError render_error);
   virtual ~Server() = default;  // stops; cuts what is in flight
 
   virtual std::uint16_t port() const = 0;

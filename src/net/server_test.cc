@@ -27,7 +27,8 @@ Task<void> echo(Exchange& exchange) {
   Result<std::string> body = co_await exchange.read_body(1 << 20);
   const std::string head = exchange.request().method + " " + exchange.request().target;
   if (!body) {
-    const Result<void> refused = co_await exchange.respond(plain(exchange.body_error_status()), body.error().detail);
+    const Result<void> refused =
+        co_await exchange.respond(plain(exchange.body_error_status()), body.error().detail);
     (void)refused;  // the client may have left
     co_return;
   }
@@ -57,8 +58,8 @@ TEST(Server, connection_serves_request_after_request) {
   TestSocket client = running.connect();
   for (const std::string target : {"/a", "/b", "/c"}) {
     client.say(get(target));
-    EXPECT_EQ(client.hear_until("|"), "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n\r\nGET " +
-                                          target + "|");
+    EXPECT_EQ(client.hear_until("|"),
+              "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n\r\nGET " + target + "|");
   }
 }
 
@@ -96,11 +97,12 @@ TEST(Server, refused_requests_get_a_status_and_a_close) {
     std::string bytes;
     std::string answer;
   };
-  for (const Case& c : {Case{"no http", "hello\r\n\r\n", "400 - "}, Case{"bare LF", "GET / HTTP/1.1\n", "400 - "},
-                        Case{"version", "GET /x HTTP/2.0\r\n\r\n", "505 - "},
-                        Case{"both framings", get("/x", "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"), "400 /x"},
-                        Case{"coding", get("/x", "Transfer-Encoding: gzip\r\n"), "501 /x"},
-                        Case{"large head", get("/x", "A: " + std::string(40'000, 'a') + "\r\n"), "431 /x"}}) {
+  for (const Case& c :
+       {Case{"no http", "hello\r\n\r\n", "400 - "}, Case{"bare LF", "GET / HTTP/1.1\n", "400 - "},
+        Case{"version", "GET /x HTTP/2.0\r\n\r\n", "505 - "},
+        Case{"both framings", get("/x", "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"), "400 /x"},
+        Case{"coding", get("/x", "Transfer-Encoding: gzip\r\n"), "501 /x"},
+        Case{"large head", get("/x", "A: " + std::string(40'000, 'a') + "\r\n"), "431 /x"}}) {
     TestSocket client = running.connect();
     client.say(c.bytes);
     const std::string answer = client.hear_all();
@@ -118,7 +120,8 @@ TEST(Server, body_past_the_limit_gets_413_even_while_the_client_still_sends) {
   announced.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n" + std::string(500, 'x'));
   EXPECT_TRUE(announced.hear_all().starts_with("HTTP/1.1 413"));
   TestSocket chunked = running.connect();
-  chunked.say("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n" + std::string(2000, 'x'));
+  chunked.say("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n" +
+              std::string(2000, 'x'));
   EXPECT_TRUE(chunked.hear_all().starts_with("HTTP/1.1 413"));
   TestSocket fitting = running.connect();
   fitting.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'x'));
@@ -133,7 +136,9 @@ TEST(Server, old_client_gets_a_length_and_a_close) {
   EXPECT_NE(answer.find("Content-Length: 9\r\nConnection: close\r\n\r\nGET /old|"), answer.npos) << answer;
 }
 
-Task<void> say_nothing(Exchange&) { co_return; }
+Task<void> say_nothing(Exchange&) {
+  co_return;
+}
 Task<void> throw_up(Exchange&) {
   throw std::runtime_error("broken");
   co_return;
@@ -317,7 +322,8 @@ TEST(Server, port_in_use_is_named_with_what_to_do) {
 
 TEST(Server, unreadable_address_is_bad_input) {
   Shards shards(1);
-  for (const char* address : {"8080", ":8080", "127.0.0.1:", "127.0.0.1:99999", "nowhere:1", "127.0.0.1:80a"}) {
+  for (const char* address :
+       {"8080", ":8080", "127.0.0.1:", "127.0.0.1:99999", "nowhere:1", "127.0.0.1:80a"}) {
     const auto server = Server::listen(shards, address, {}, echo, render);
     ASSERT_FALSE(server) << address;
     EXPECT_EQ(server.error().code, ErrorCode::BadInput) << address;

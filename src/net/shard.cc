@@ -22,12 +22,16 @@ Task<void> live(Shard::Loop& loop, std::unique_ptr<TaskContext> context, Task<vo
 
 }  // namespace
 
-Root run_root(TaskContext&, Task<void> task) { co_await task; }
+Root run_root(TaskContext&, Task<void> task) {
+  co_await task;
+}
 
 Shard::Shard(std::size_t index) : index_(index), loop_(std::make_unique<Loop>()) {}
 Shard::~Shard() = default;
 
-void Shard::post(std::function<void()> work) { asio::post(loop_->context, std::move(work)); }
+void Shard::post(std::function<void()> work) {
+  asio::post(loop_->context, std::move(work));
+}
 
 void Shard::spawn(Task<void> task) {
   asio::post(loop_->context, [this, task = std::move(task)]() mutable {
@@ -59,7 +63,9 @@ Shards::Shards(std::size_t count) {
     });
 }
 
-Shards::~Shards() { stop(); }
+Shards::~Shards() {
+  stop();
+}
 
 void Shards::stop() {
   for (auto& shard : shards_) {
@@ -114,10 +120,16 @@ void Shard::Loop::look_at_deadlines() {
   if (ticking) start_ticking();
 }
 
-Timed::Timed(Shard& shard) : shard_(shard) { shard.loop().add(*this); }
-Timed::~Timed() { shard_.loop().remove(*this); }
+Timed::Timed(Shard& shard) : shard_(shard) {
+  shard.loop().add(*this);
+}
+Timed::~Timed() {
+  shard_.loop().remove(*this);
+}
 
 // `now` is up to a tick old: without the added tick a deadline could come too early.
-void Timed::set_deadline(std::chrono::milliseconds from_now) { deadline_ = shard_.loop().now + from_now + kTick; }
+void Timed::set_deadline(std::chrono::milliseconds from_now) {
+  deadline_ = shard_.loop().now + from_now + kTick;
+}
 
 }  // namespace reprise::net

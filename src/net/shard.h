@@ -1,4 +1,5 @@
-// Shards: the event loops. One thread each; a connection and its requests stay on the shard that accepted them.
+// Shards: the event loops. One thread each; a connection and its requests stay on the shard that accepted
+// them.
 //
 // Shards outlives every server, client and pool that was given it. stop() (or the destructor) ends the loops
 // and joins the threads; stop servers first, tasks that still wait are destroyed with their frames.
@@ -26,8 +27,8 @@ class Shard {
   void spawn(Task<void> task);
   // Runs a function on this shard's thread, later. Thread-safe.
   void post(std::function<void()> work);
-  // Runs a function on this shard's thread and waits for it. Never called from a shard. When the loop has ended,
-  // the function runs on the caller's thread.
+  // Runs a function on this shard's thread and waits for it. Never called from a shard. When the loop has
+  // ended, the function runs on the caller's thread.
   void run_and_wait(const std::function<void()>& work);
   Loop& loop() { return *loop_; }
 
@@ -61,7 +62,9 @@ struct CurrentShard {
   }
   Shard& await_resume() const noexcept { return *shard; }
 };
-inline CurrentShard current_shard() { return {}; }
+inline CurrentShard current_shard() {
+  return {};
+}
 
 namespace detail {
 template <class T>

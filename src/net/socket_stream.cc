@@ -1,5 +1,5 @@
-// Reads go through Asio, which tries the socket first and then waits. Writes go to the socket at once and wait only
-// when it takes nothing: an answer costs one system call and no trip through the queue.
+// Reads go through Asio, which tries the socket first and then waits. Writes go to the socket at once and
+// wait only when it takes nothing: an answer costs one system call and no trip through the queue.
 #include "net/socket_stream.h"
 
 #include <sys/socket.h>

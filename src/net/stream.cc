@@ -8,12 +8,14 @@ namespace {
 
 constexpr std::size_t kFirstCapacity = 16 << 10;
 
-iovec part_of(std::string_view bytes) { return {const_cast<char*>(bytes.data()), bytes.size()}; }
+iovec part_of(std::string_view bytes) {
+  return {const_cast<char*>(bytes.data()), bytes.size()};
+}
 
 }  // namespace
 
-Write::Write(Stream& stream, std::chrono::milliseconds timeout, std::string_view first, std::string_view second,
-             std::string_view third)
+Write::Write(Stream& stream, std::chrono::milliseconds timeout, std::string_view first,
+             std::string_view second, std::string_view third)
     : stream_(stream), timeout_(timeout), parts_{part_of(first), part_of(second), part_of(third)} {}
 
 bool Write::start() {

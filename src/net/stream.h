@@ -70,8 +70,8 @@ class Stream : public Timed {
 // timeout counts only while the socket takes nothing. Cancelling aborts the stream.
 class Write final : public Operation, private IoCallback {
  public:
-  Write(Stream& stream, std::chrono::milliseconds timeout, std::string_view first, std::string_view second = {},
-        std::string_view third = {});
+  Write(Stream& stream, std::chrono::milliseconds timeout, std::string_view first,
+        std::string_view second = {}, std::string_view third = {});
   IoFailure await_resume() const { return failure_; }
   void cancel() override { stream_.abort(IoFailure::Cancelled); }
 
@@ -88,8 +88,8 @@ class Write final : public Operation, private IoCallback {
   IoFailure failure_ = IoFailure::None;
 };
 
-// What arrives on a stream, read ahead into one buffer that is used again and again. A read stays under way while
-// nobody waits, so that the end of the connection is seen at once.
+// What arrives on a stream, read ahead into one buffer that is used again and again. A read stays under way
+// while nobody waits, so that the end of the connection is seen at once.
 class ReadAhead final : private IoCallback {
  public:
   class Listener {
@@ -112,7 +112,8 @@ class ReadAhead final : private IoCallback {
   // Makes sure that a read is under way, if there is room for it.
   void start();
 
-  // co_await more(): true when bytes came; false when the stream has ended (see failure()) or the buffer is full.
+  // co_await more(): true when bytes came; false when the stream has ended (see failure()) or the buffer is
+  // full.
   class More final : public Operation {
    public:
     explicit More(ReadAhead& ahead) : ahead_(ahead) {}

@@ -5,13 +5,14 @@
 // an error of code Cancelled, and every later one ends so at once. Cancellation is a normal ending: what
 // a task owns is destroyed on its way out.
 //
-// Threads: confined to the shard of the context; tasks resume only there. Ownership: a Task owns its frame; an
-// awaited task must outlive the await (a temporary in the co_await expression does). Parameters are values, or
-// references to what outlives the task; a capturing lambda is never a coroutine.
-// Errors: tasks return Result; an exception that leaves a task is rethrown to whoever awaits it.
+// Threads: confined to the shard of the context; tasks resume only there. Ownership: a Task owns its frame;
+// an awaited task must outlive the await (a temporary in the co_await expression does). Parameters are
+// values, or references to what outlives the task; a capturing lambda is never a coroutine. Errors: tasks
+// return Result; an exception that leaves a task is rethrown to whoever awaits it.
 //
 // Our own, and not asio::awaitable, because other folders then compile without Asio, an operation that
-// can end at once does so without a trip through the queue, and a chain is cancelled without a spawn per request.
+// can end at once does so without a trip through the queue, and a chain is cancelled without a spawn per
+// request.
 #pragma once
 
 #include <coroutine>
@@ -30,8 +31,8 @@ struct TaskContext {
   Shard* shard = nullptr;
   Operation* pending = nullptr;
   bool cancelled = false;
-  // Ends the chain's pending operation and all later ones with Cancelled. The chain is resumed later, from the
-  // event loop, never inside this call. Calling it again changes nothing.
+  // Ends the chain's pending operation and all later ones with Cancelled. The chain is resumed later, from
+  // the event loop, never inside this call. Calling it again changes nothing.
   void cancel();
 };
 

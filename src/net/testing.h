@@ -1,5 +1,5 @@
-// For tests of net/, upstream/ and their users: a blocking client socket that says and hears exact bytes, and a
-// server socket that a test drives by hand. Every wait ends after ten seconds with a failed read.
+// For tests of net/, upstream/ and their users: a blocking client socket that says and hears exact bytes, and
+// a server socket that a test drives by hand. Every wait ends after ten seconds with a failed read.
 #pragma once
 
 #include <arpa/inet.h>
@@ -28,7 +28,8 @@ class TestSocket {
     const int on = 1;
     setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
-  TestSocket(TestSocket&& other) noexcept : fd_(std::exchange(other.fd_, -1)), heard_(std::move(other.heard_)) {}
+  TestSocket(TestSocket&& other) noexcept
+      : fd_(std::exchange(other.fd_, -1)), heard_(std::move(other.heard_)) {}
   ~TestSocket() { close(); }
 
   static TestSocket connect(std::uint16_t port, int receive_buffer = 0) {
@@ -102,7 +103,8 @@ class TestListener {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    if (::bind(fd_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(fd_, 64) != 0) ::perror("listen");
+    if (::bind(fd_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(fd_, 64) != 0)
+      ::perror("listen");
     ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
     port_ = ntohs(address.sin_port);
     const timeval limit{10, 0};

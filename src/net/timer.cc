@@ -12,8 +12,8 @@ class Sleep final : public Operation {
   void cancel() override { timer_->cancel(); }
 
  private:
-  using Timer =
-      asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+  using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                           asio::wait_traits<std::chrono::steady_clock>, Executor>;
   bool start() override {
     timer_.emplace(shard().loop().context, duration_);
     timer_->async_wait([this](const ErrorValue&) {

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t kPieceBytesMax = 64 << 10;
 constexpr int kInterimMax = 8;  // 1xx responses before the real one
 
-Error error_of(net::IoFailure failure, const std::string& name, const char* when, std::chrono::milliseconds limit) {
+Error error_of(net::IoFailure failure, const std::string& name, const char* when,
+               std::chrono::milliseconds limit) {
   switch (failure) {
     case net::IoFailure::Cancelled:
       return {ErrorCode::Cancelled, Blame::Client, Retry::Never, "whoever asked has left"};
@@ -26,10 +27,12 @@ Error error_of(net::IoFailure failure, const std::string& name, const char* when
     case net::IoFailure::None:
     case net::IoFailure::End:
     case net::IoFailure::Reset:
-    case net::IoFailure::Broken: break;
+    case net::IoFailure::Broken:
+      break;
   }
-  return {ErrorCode::Unavailable, Blame::Provider, Retry::FreshConnection,
-          name + " closed the connection " + when + "; if this repeats, look at the provider's status and log"};
+  return {
+      ErrorCode::Unavailable, Blame::Provider, Retry::FreshConnection,
+      name + " closed the connection " + when + "; if this repeats, look at the provider's status and log"};
 }
 
 Error malformed(const std::string& name, const std::string& detail) {
@@ -39,8 +42,8 @@ Error malformed(const std::string& name, const std::string& detail) {
 
 class ResponseImpl final : public Response {
  public:
-  ResponseImpl(Lease lease, wire::ResponseHead head, const wire::Framing& framing, const ClientOptions& options,
-               const std::string& name)
+  ResponseImpl(Lease lease, wire::ResponseHead head, const wire::Framing& framing,
+               const ClientOptions& options, const std::string& name)
       : lease_(std::move(lease)),
         head_(std::move(head)),
         body_(framing, Blame::Provider),
@@ -173,7 +176,8 @@ Result<ClientImpl::Outgoing> ClientImpl::prepare(const Origin& origin, wire::Req
   outgoing.to_head = head.method == "HEAD";
   wire::remove_hop_by_hop(head.fields);
   head.fields.remove_if([](const wire::Field& field) {
-    static constexpr std::array<std::string_view, 4> kOurs = {"host", "content-length", "expect", "proxy-authorization"};
+    static constexpr std::array<std::string_view, 4> kOurs = {"host", "content-length", "expect",
+                                                              "proxy-authorization"};
     for (const std::string_view name : kOurs)
       if (wire::equals_without_case(field.name, name)) return true;
     return false;
@@ -235,7 +239,8 @@ net::Task<Result<std::unique_ptr<Response>>> ClientImpl::exchange(Site& site, Le
   const net::IoFailure sent =
       co_await net::Write(stream, options_.silence_timeout, outgoing.head, outgoing.body);
   if (sent == net::IoFailure::Cancelled || sent == net::IoFailure::TimedOut)
-    co_return tl::unexpected<Error>(error_of(sent, site.name, "while it was sent a request", options_.silence_timeout));
+    co_return tl::unexpected<Error>(
+        error_of(sent, site.name, "while it was sent a request", options_.silence_timeout));
   stream.set_deadline(options_.first_byte_timeout);
   Result<std::unique_ptr<Response>> response = co_await read_head(site, lease, outgoing.to_head);
   if (lease.link) lease.link->stream().clear_deadline();

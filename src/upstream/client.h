@@ -9,15 +9,16 @@
 //     … **piece …
 //   }
 //
-// The request's hop-by-hop fields, Host, Content-Length and Expect are dropped and written anew; its target is
-// put behind the origin's path prefix. Nothing of the response is changed but its hop-by-hop fields; its
+// The request's hop-by-hop fields, Host, Content-Length and Expect are dropped and written anew; its target
+// is put behind the origin's path prefix. Nothing of the response is changed but its hop-by-hop fields; its
 // Content-Length stays. Interim (1xx) responses are skipped, redirects are not followed.
 // A request is sent a second time, on a fresh connection, only when a kept connection ended before any byte
 // of a response came.
 //
-// Threads: ask() runs on any shard and uses that shard's pool; a Response stays on its shard. The client outlives
-// its responses and is destroyed on no shard. Cancelling the task that asks closes the connection, and so does destroying a Response that
-// was not read to its end: that is how the provider learns that nobody listens.
+// Threads: ask() runs on any shard and uses that shard's pool; a Response stays on its shard. The client
+// outlives its responses and is destroyed on no shard. Cancelling the task that asks closes the connection,
+// and so does destroying a Response that was not read to its end: that is how the provider learns that nobody
+// listens.
 #pragma once
 
 #include <cstddef>

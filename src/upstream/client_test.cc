@@ -51,7 +51,8 @@ net::Task<Answer> fetch(Client& client, const Origin& origin, std::string target
 struct Asking {
   explicit Asking(ClientOptions options = {}, const std::string& base_url = "")
       : shards(1), client(*Client::make(shards, options)) {
-    origin = *Origin::parse(base_url.empty() ? "http://127.0.0.1:" + std::to_string(provider.port()) : base_url);
+    origin =
+        *Origin::parse(base_url.empty() ? "http://127.0.0.1:" + std::to_string(provider.port()) : base_url);
   }
   std::future<Answer> ask(const std::string& target, const std::string& body = "") {
     return std::async(std::launch::async, [this, target, body] {
@@ -143,10 +144,11 @@ TEST(Client, body_that_is_cut_short_is_an_error) {
     const char* why;
     std::string bytes;
   };
-  for (const Case& c : {Case{"length", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"},
-                        Case{"chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf"},
-                        Case{"no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"},
-                        Case{"half a head", "HTTP/1.1 200 OK\r\nContent-"}}) {
+  for (const Case& c :
+       {Case{"length", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"},
+        Case{"chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf"},
+        Case{"no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"},
+        Case{"half a head", "HTTP/1.1 200 OK\r\nContent-"}}) {
     Asking asking;
     auto answer = asking.ask("/");
     {
@@ -183,7 +185,8 @@ TEST(Client, odd_responses_are_read_or_refused) {
        {Case{"interim first", "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + ok(""), 200},
         Case{"no content", "HTTP/1.1 204 No Content\r\n\r\n", 204},
         Case{"switching protocols", "HTTP/1.1 101 Switching\r\n\r\n", 0},
-        Case{"both framings", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 0},
+        Case{"both framings", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+             0},
         Case{"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 0},
         Case{"no http", "SSH-2.0-OpenSSH\r\n", 0}}) {
     Asking asking;
@@ -241,7 +244,8 @@ TEST(Client, refused_connection_and_unknown_name_say_what_to_check) {
     TestListener listener;
     closed_port = listener.port();
   }
-  for (const std::string& base_url : {"http://127.0.0.1:" + std::to_string(closed_port), std::string("http://no.invalid")}) {
+  for (const std::string& base_url :
+       {"http://127.0.0.1:" + std::to_string(closed_port), std::string("http://no.invalid")}) {
     Asking asking({}, base_url);
     const Answer answer = asking.ask("/").get();
     ASSERT_TRUE(answer.error) << base_url;
@@ -296,7 +300,8 @@ struct Relay {
   Asking& asking;
   net::Task<void> serve(net::Exchange& exchange) {
     wire::RequestHead head = exchange.request();
-    Result<std::unique_ptr<Response>> response = co_await asking.client->ask(asking.origin, std::move(head), {});
+    Result<std::unique_ptr<Response>> response =
+        co_await asking.client->ask(asking.origin, std::move(head), {});
     if (!response) co_return;
     exchange.start((*response)->head());
     while (true) {

@@ -18,7 +18,7 @@ struct ClientOptions {
   std::chrono::milliseconds first_byte_timeout = std::chrono::seconds(120);  // models think
   std::chrono::milliseconds silence_timeout = std::chrono::seconds(60);      // between two reads of a body
   std::chrono::milliseconds idle_timeout = std::chrono::seconds(30);         // of a connection in the pool
-  std::string ca_file;  // PEM; empty: the system's store
+  std::string ca_file;                                                       // PEM; empty: the system's store
 };
 
 }  // namespace reprise::upstream

@@ -42,7 +42,9 @@ bool is_host(const HostAndPort& parts) {
 }  // namespace
 
 Result<Origin> Origin::parse(std::string_view base_url) {
-  const auto bad = [&](const std::string& why) { return bad_input("base_url " + std::string(base_url) + ": " + why); };
+  const auto bad = [&](const std::string& why) {
+    return bad_input("base_url " + std::string(base_url) + ": " + why);
+  };
   Origin origin;
   std::string_view rest = base_url;
   if (rest.starts_with("https://")) {

@@ -32,11 +32,12 @@ TEST(Origin, bad_base_url_says_what_is_wrong) {
   struct Case {
     std::string url, says;
   };
-  for (const Case& c : {Case{"api.openai.com", "https://"}, Case{"ftp://a", "https://"}, Case{"https://", "host"},
-                        Case{"https://a b", "host"}, Case{"https://a:0", "port"}, Case{"https://a:65536", "port"},
-                        Case{"https://a:x", "port"}, Case{"https://a:", "port"}, Case{"https://[::1", "host"},
-                        Case{"https://[::1]x", "host"}, Case{"https://a/?b", "query"}, Case{"https://a#b", "fragment"},
-                        Case{"https://a/b c", "path"}, Case{"https://a/\r\nX: y", "path"}}) {
+  for (const Case& c :
+       {Case{"api.openai.com", "https://"}, Case{"ftp://a", "https://"}, Case{"https://", "host"},
+        Case{"https://a b", "host"}, Case{"https://a:0", "port"}, Case{"https://a:65536", "port"},
+        Case{"https://a:x", "port"}, Case{"https://a:", "port"}, Case{"https://[::1", "host"},
+        Case{"https://[::1]x", "host"}, Case{"https://a/?b", "query"}, Case{"https://a#b", "fragment"},
+        Case{"https://a/b c", "path"}, Case{"https://a/\r\nX: y", "path"}}) {
     const Result<Origin> origin = Origin::parse(c.url);
     ASSERT_FALSE(origin) << c.url;
     EXPECT_NE(origin.error().detail.find(c.says), std::string::npos) << origin.error().detail;

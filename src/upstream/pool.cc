@@ -60,8 +60,10 @@ net::Task<Result<Lease>> Pool::take(Want want) {
   Wait wait(*this);
   const Wait::End end = co_await wait;
   switch (end) {
-    case Wait::End::Granted: break;
-    case Wait::End::Cancelled: co_return fail(ErrorCode::Cancelled, Blame::Client, "whoever asked has left");
+    case Wait::End::Granted:
+      break;
+    case Wait::End::Cancelled:
+      co_return fail(ErrorCode::Cancelled, Blame::Client, "whoever asked has left");
     case Wait::End::TimedOut:
       co_return fail(ErrorCode::Overloaded, Blame::Us,
                      "no connection to " + name_ + " became free within " +
@@ -93,7 +95,8 @@ void Pool::keep(std::unique_ptr<Link> link) {
 }
 
 void Pool::drop(Link& idle) {
-  const auto found = std::find_if(idle_.begin(), idle_.end(), [&](const auto& link) { return link.get() == &idle; });
+  const auto found =
+      std::find_if(idle_.begin(), idle_.end(), [&](const auto& link) { return link.get() == &idle; });
   if (found == idle_.end()) return;
   std::unique_ptr<Link> link = std::move(*found);
   idle_.erase(found);
@@ -108,6 +111,8 @@ Lease::~Lease() {
   if (pool_ != nullptr) pool_->end(std::move(link));
 }
 
-void Lease::give_back() { std::exchange(pool_, nullptr)->keep(std::move(link)); }
+void Lease::give_back() {
+  std::exchange(pool_, nullptr)->keep(std::move(link));
+}
 
 }  // namespace reprise::upstream

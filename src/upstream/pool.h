@@ -1,9 +1,9 @@
 // Pool: the connections of one shard to one origin, idle and in use, at most connections_max together.
 //
 // A Lease is the right to one of them: take() gives it with an idle connection or with none, then its holder
-// connects. Past the limit requests wait in line, past waiting_max they are refused. An idle connection is read
-// all the time: the moment the provider closes it, or says anything unasked, it is dropped.
-// Confined to its shard; outlives its leases.
+// connects. Past the limit requests wait in line, past waiting_max they are refused. An idle connection is
+// read all the time: the moment the provider closes it, or says anything unasked, it is dropped. Confined to
+// its shard; outlives its leases.
 #pragma once
 
 #include <list>
@@ -41,14 +41,13 @@ class Lease {
  public:
   Lease() = default;
   explicit Lease(Pool* pool) : pool_(pool) {}
-  Lease(Lease&& other) noexcept
-      : link(std::move(other.link)), pool_(std::exchange(other.pool_, nullptr)) {}
+  Lease(Lease&& other) noexcept : link(std::move(other.link)), pool_(std::exchange(other.pool_, nullptr)) {}
   Lease& operator=(Lease&& other) noexcept {
     std::swap(link, other.link);
     std::swap(pool_, other.pool_);
     return *this;
   }
-  ~Lease();  // closes the connection
+  ~Lease();          // closes the connection
   void give_back();  // the connection is fit for another request
 
   std::unique_ptr<Link> link;  // null: to be connected by the holder
@@ -78,7 +77,7 @@ class Pool {
   net::Shard& shard_;
   const ClientOptions& options_;
   std::string name_;
-  std::size_t open_ = 0;  // leases and idle connections
+  std::size_t open_ = 0;                     // leases and idle connections
   std::vector<std::unique_ptr<Link>> idle_;  // the one used last at the end
   std::list<Wait*> waiting_;                 // first come, first served
 };

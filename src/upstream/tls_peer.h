@@ -1,4 +1,5 @@
-// A provider that speaks TLS with a self-signed certificate, made for the test. Answers one connection at a time.
+// A provider that speaks TLS with a self-signed certificate, made for the test. Answers one connection at a
+// time.
 #pragma once
 
 #include <openssl/pem.h>
@@ -22,7 +23,8 @@ class TlsPeer {
     X509* certificate = self_signed(key, host);
     SSL_CTX_use_certificate(context_, certificate);
     SSL_CTX_use_PrivateKey(context_, key);
-    ca_file_ = std::filesystem::temp_directory_path() / ("reprise-ca-" + std::to_string(::getpid()) + host + ".pem");
+    ca_file_ =
+        std::filesystem::temp_directory_path() / ("reprise-ca-" + std::to_string(::getpid()) + host + ".pem");
     FILE* file = std::fopen(ca_file_.c_str(), "w");
     PEM_write_X509(file, certificate);
     std::fclose(file);
@@ -64,8 +66,8 @@ class TlsPeer {
     X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
     X509_set_pubkey(certificate, key);
     X509_NAME* name = X509_get_subject_name(certificate);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(host.c_str()), -1, -1,
-                               0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(host.c_str()),
+                               -1, -1, 0);
     X509_set_issuer_name(certificate, name);
     X509_EXTENSION* names =
         X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("DNS:" + host).c_str());

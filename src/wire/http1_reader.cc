@@ -20,11 +20,13 @@ namespace {
 constexpr std::size_t kExtensionBytesMax = 256;
 constexpr std::size_t kTrailerBytesMax = 8 << 10;
 constexpr std::size_t kSizeDigitsMax = 15;
+constexpr std::size_t kFieldsUsual = 16;
 
 constexpr std::array<bool, 256> kTokenBytes = [] {
   std::array<bool, 256> is{};
   for (int c = '0'; c <= '9'; ++c) is[static_cast<std::size_t>(c)] = true;
-  for (int c = 'a'; c <= 'z'; ++c) is[static_cast<std::size_t>(c)] = is[static_cast<std::size_t>(c - 32)] = true;
+  for (int c = 'a'; c <= 'z'; ++c)
+    is[static_cast<std::size_t>(c)] = is[static_cast<std::size_t>(c - 32)] = true;
   for (const char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
     is[static_cast<unsigned char>(c)] = true;
   return is;
@@ -97,9 +99,9 @@ Step HeadReader::read(std::string_view bytes) {
     const void* found = scanned_ < bytes.size()
                             ? std::memchr(bytes.data() + scanned_, '\n', bytes.size() - scanned_)
                             : nullptr;
-    const std::size_t end = found == nullptr ? bytes.size()
-                                             : static_cast<std::size_t>(static_cast<const char*>(found) -
-                                                                        bytes.data()) + 1;
+    const std::size_t end =
+        found == nullptr ? bytes.size()
+                         : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) + 1;
     if (end > limits_.bytes)
       return refuse(431, "the head is larger than " + std::to_string(limits_.bytes) +
                              " bytes: send fewer or shorter header fields");
@@ -120,6 +122,7 @@ Step HeadReader::read(std::string_view bytes) {
 Step HeadReader::take_line(std::string_view line) {
   if (has_start_line_) return take_field(line);
   has_start_line_ = true;
+  fields_->reserve(kFieldsUsual);
   return take_start_line(line);
 }
 
@@ -163,7 +166,8 @@ Step HeadReader::read_lengths(const Fields& fields) {
   if (has_length && has_coding)
     return refuse(400, "both Content-Length and Transfer-Encoding are given; send one of them");
   if (has_coding && framing_.http10) return refuse(400, "Transfer-Encoding is not part of HTTP/1.0");
-  if (has_coding && !only_chunked) return refuse(501, "the only transfer coding that is read here is chunked");
+  if (has_coding && !only_chunked)
+    return refuse(501, "the only transfer coding that is read here is chunked");
   if (has_coding && codings != 1) return refuse(400, "Transfer-Encoding must name chunked exactly once");
   if (has_coding) framing_.body = BodyKind::Chunked;
   if (has_length) framing_.body = framing_.length == 0 ? BodyKind::None : BodyKind::Length;
@@ -214,7 +218,8 @@ Step RequestReader::take_end() {
     else if (equals_without_case(field.name, "expect"))
       framing_.expects_continue = equals_without_case(field.value, "100-continue") && !framing_.http10;
   }
-  if (hosts > 1 || (hosts == 0 && !framing_.http10)) return refuse(400, "there must be exactly one Host field");
+  if (hosts > 1 || (hosts == 0 && !framing_.http10))
+    return refuse(400, "there must be exactly one Host field");
   if (const Step step = read_lengths(head_.fields); step == Step::Refused) return step;
   if (framing_.body == BodyKind::None) framing_.expects_continue = false;
   read_connection(head_.fields);
@@ -222,7 +227,8 @@ Step RequestReader::take_end() {
 }
 
 Step ResponseReader::take_start_line(std::string_view line) {
-  const bool versioned = line.size() >= 12 && (line.starts_with("HTTP/1.1 ") || line.starts_with("HTTP/1.0 "));
+  const bool versioned =
+      line.size() >= 12 && (line.starts_with("HTTP/1.1 ") || line.starts_with("HTTP/1.0 "));
   if (!versioned) return refuse(400, "the status line does not begin with HTTP/1.1");
   int status = 0;
   for (const char c : line.substr(9, 3)) {
@@ -253,10 +259,18 @@ Step ResponseReader::take_end() {
 
 BodyReader::BodyReader(const Framing& framing, Blame blame) : blame_(blame) {
   switch (framing.body) {
-    case BodyKind::None: state_ = State::Done; break;
-    case BodyKind::Length: state_ = State::Length; break;
-    case BodyKind::Chunked: state_ = State::Size; break;
-    case BodyKind::UntilClose: state_ = State::UntilClose; break;
+    case BodyKind::None:
+      state_ = State::Done;
+      break;
+    case BodyKind::Length:
+      state_ = State::Length;
+      break;
+    case BodyKind::Chunked:
+      state_ = State::Size;
+      break;
+    case BodyKind::UntilClose:
+      state_ = State::UntilClose;
+      break;
   }
   left_ = framing.body == BodyKind::Chunked ? 0 : framing.length;
 }

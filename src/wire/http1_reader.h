@@ -1,8 +1,8 @@
 // Reads HTTP/1.1 (and 1.0) messages from bytes, strictly (RFC 9112). No sockets.
 //
 // A head reader is given everything received since the message began, again and again, and goes on where it
-// stopped; a body reader is given the bytes behind the head. What they say does not depend on how the bytes were
-// cut. On any doubt about where a message ends they refuse it, and the connection must be closed.
+// stopped; a body reader is given the bytes behind the head. What they say does not depend on how the bytes
+// were cut. On any doubt about where a message ends they refuse it, and the connection must be closed.
 // Confined to one thread; nothing is kept of the bytes but what is in the result.
 #pragma once
 
@@ -65,8 +65,8 @@ class HeadReader {
   HeadLimits limits_;
   Blame blame_;
   Refusal refusal_;
-  std::size_t next_ = 0;      // begin of the line that is being read
-  std::size_t scanned_ = 0;   // no LF between next_ and here
+  std::size_t next_ = 0;     // begin of the line that is being read
+  std::size_t scanned_ = 0;  // no LF between next_ and here
   bool has_start_line_ = false;
   bool refused_ = false;
 };
@@ -122,9 +122,9 @@ class BodyReader {
 
   State state_;
   Blame blame_;
-  std::uint64_t left_ = 0;     // of the body or the chunk
-  std::size_t digits_ = 0;     // of the chunk size
-  std::size_t line_bytes_ = 0; // of extension, or of all trailers
+  std::uint64_t left_ = 0;      // of the body or the chunk
+  std::size_t digits_ = 0;      // of the chunk size
+  std::size_t line_bytes_ = 0;  // of extension, or of all trailers
   std::size_t trailer_line_ = 0;
   bool in_extension_ = false;
   bool after_cr_ = false;

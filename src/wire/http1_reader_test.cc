@@ -30,10 +30,13 @@ Reading read_request(std::string_view bytes, HeadLimits limits = {}) {
   return reading;
 }
 
-std::string post(const std::string& fields) { return "POST /v1 HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n"; }
+std::string post(const std::string& fields) {
+  return "POST /v1 HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
+}
 
 TEST(RequestReader, reads_line_fields_and_framing) {
-  const Reading reading = read_request(post("Content-Length: 12\r\nX: \t spaced \t\r\nExpect: 100-Continue\r\n") + "rest");
+  const Reading reading =
+      read_request(post("Content-Length: 12\r\nX: \t spaced \t\r\nExpect: 100-Continue\r\n") + "rest");
   EXPECT_EQ(reading.step, Step::Done);
   EXPECT_EQ(reading.method, "POST");
   EXPECT_EQ(reading.target, "/v1");
@@ -51,46 +54,49 @@ TEST(RequestReader, malformed_requests_are_refused_with_a_status) {
     int status;
   };
   const std::string nul(1, '\0');
-  for (const Case& c : std::vector<Case>{
-           {"both framings", post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"), 400},
-           {"lengths that differ", post("Content-Length: 3\r\nContent-Length: 4\r\n"), 400},
-           {"length list", post("Content-Length: 3, 3\r\n"), 400},
-           {"length with sign", post("Content-Length: +3\r\n"), 400},
-           {"length in hex", post("Content-Length: 0x3\r\n"), 400},
-           {"length with underscore", post("Content-Length: 1_0\r\n"), 400},
-           {"empty length", post("Content-Length: \r\n"), 400},
-           {"huge length", post("Content-Length: 9999999999999999999\r\n"), 400},
-           {"unknown coding", post("Transfer-Encoding: gzip, chunked\r\n"), 501},
-           {"chunked twice", post("Transfer-Encoding: chunked, chunked\r\n"), 400},
-           {"empty coding", post("Transfer-Encoding: \r\n"), 400},
-           {"coding with a vertical tab", post("Transfer-Encoding: \x0b" "chunked\r\n"), 400},
-           {"coding in 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-           {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400},
-           {"bare LF in a field", post("X: a\nY: b\r\n"), 400},
-           {"bare CR in a field", post("X: a\rY: b\r\n"), 400},
-           {"NUL in a field", post("X: a" + nul + "\r\n"), 400},
-           {"space before colon", post("X : a\r\n"), 400},
-           {"space in a name", post("X Y: a\r\n"), 400},
-           {"empty name", post(": a\r\n"), 400},
-           {"no colon", post("X\r\n"), 400},
-           {"folded line", post("X: a\r\n b\r\n"), 400},
-           {"folded first line", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400},
-           {"byte past ASCII in a name", post("X\xC3\xA4: a\r\n"), 400},
-           {"absolute target", "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"authority target", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"asterisk target", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"fragment in target", "GET /#a HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"space in target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"control byte in target", "GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"two spaces", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"method is no token", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-           {"no version", "GET /\r\n\r\n", 400},
-           {"odd version", "GET / HTTP/1.10\r\n\r\n", 400},
-           {"lower-case version", "GET / http/1.1\r\n\r\n", 400},
-           {"HTTP/2", "PRI /x HTTP/2.0\r\n\r\n", 505},
-           {"no host", "GET / HTTP/1.1\r\n\r\n", 400},
-           {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},
-           {"two empty lines first", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400}}) {
+  for (const Case& c :
+       std::vector<Case>{{"both framings", post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"), 400},
+                         {"lengths that differ", post("Content-Length: 3\r\nContent-Length: 4\r\n"), 400},
+                         {"length list", post("Content-Length: 3, 3\r\n"), 400},
+                         {"length with sign", post("Content-Length: +3\r\n"), 400},
+                         {"length in hex", post("Content-Length: 0x3\r\n"), 400},
+                         {"length with underscore", post("Content-Length: 1_0\r\n"), 400},
+                         {"empty length", post("Content-Length: \r\n"), 400},
+                         {"huge length", post("Content-Length: 9999999999999999999\r\n"), 400},
+                         {"unknown coding", post("Transfer-Encoding: gzip, chunked\r\n"), 501},
+                         {"chunked twice", post("Transfer-Encoding: chunked, chunked\r\n"), 400},
+                         {"empty coding", post("Transfer-Encoding: \r\n"), 400},
+                         {"coding with a vertical tab",
+                          post("Transfer-Encoding: \x0b"
+                               "chunked\r\n"),
+                          400},
+                         {"coding in 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+                         {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400},
+                         {"bare LF in a field", post("X: a\nY: b\r\n"), 400},
+                         {"bare CR in a field", post("X: a\rY: b\r\n"), 400},
+                         {"NUL in a field", post("X: a" + nul + "\r\n"), 400},
+                         {"space before colon", post("X : a\r\n"), 400},
+                         {"space in a name", post("X Y: a\r\n"), 400},
+                         {"empty name", post(": a\r\n"), 400},
+                         {"no colon", post("X\r\n"), 400},
+                         {"folded line", post("X: a\r\n b\r\n"), 400},
+                         {"folded first line", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400},
+                         {"byte past ASCII in a name", post("X\xC3\xA4: a\r\n"), 400},
+                         {"absolute target", "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"authority target", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"asterisk target", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"fragment in target", "GET /#a HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"space in target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"control byte in target", "GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"two spaces", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"method is no token", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+                         {"no version", "GET /\r\n\r\n", 400},
+                         {"odd version", "GET / HTTP/1.10\r\n\r\n", 400},
+                         {"lower-case version", "GET / http/1.1\r\n\r\n", 400},
+                         {"HTTP/2", "PRI /x HTTP/2.0\r\n\r\n", 505},
+                         {"no host", "GET / HTTP/1.1\r\n\r\n", 400},
+                         {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},
+                         {"two empty lines first", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400}}) {
     const Reading reading = read_request(c.bytes);
     EXPECT_EQ(reading.step, Step::Refused) << c.why;
     EXPECT_EQ(reading.status, c.status) << c.why;
@@ -106,7 +112,8 @@ TEST(RequestReader, unusual_but_proper_requests_are_read) {
   };
   for (const Case& c : std::vector<Case>{
            {"an empty line first", "\r\n" + post(""), BodyKind::None, true},
-           {"the same length twice", post("Content-Length: 3\r\nContent-Length: 3\r\n"), BodyKind::Length, true},
+           {"the same length twice", post("Content-Length: 3\r\nContent-Length: 3\r\n"), BodyKind::Length,
+            true},
            {"no length", post(""), BodyKind::None, true},
            {"length 0", post("Content-Length: 0\r\n"), BodyKind::None, true},
            {"chunked in capitals", post("Transfer-Encoding: CHUNKED\r\n"), BodyKind::Chunked, true},
@@ -133,8 +140,8 @@ TEST(RequestReader, limits_hold_to_the_byte_and_the_field) {
 
 RC_GTEST_PROP(RequestReader, reading_does_not_depend_on_how_bytes_are_cut, ()) {
   const auto lines = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "GET / HTTP/1.1\r\n", "Host: a\r\n", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", "X : y\r\n",
-      "A: b\n", "\r\n", "\r", "Z: " + std::string(30, 'z') + "\r\n"));
+      "GET / HTTP/1.1\r\n", "Host: a\r\n", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n",
+      "X : y\r\n", "A: b\n", "\r\n", "\r", "Z: " + std::string(30, 'z') + "\r\n"));
   std::string bytes = "GET /x HTTP/1.1\r\nHost: a\r\n";
   for (const std::string& line : lines) bytes += line;
   const HeadLimits limits{90, 4};
@@ -158,15 +165,15 @@ TEST(ResponseReader, body_kind_follows_status_method_and_fields) {
     BodyKind body;
     bool keep_alive;
   };
-  for (const Case& c :
-       std::vector<Case>{{"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", false, BodyKind::Length, true},
-                         {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", true, BodyKind::None, true},
-                         {"HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", false, BodyKind::None, true},
-                         {"HTTP/1.1 204\r\n\r\n", false, BodyKind::None, true},
-                         {"HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n", false, BodyKind::None, true},
-                         {"HTTP/1.1 200 OK\r\n\r\n", false, BodyKind::UntilClose, false},
-                         {"HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\n", false, BodyKind::Length, false},
-                         {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", false, BodyKind::Chunked, true}}) {
+  for (const Case& c : std::vector<Case>{
+           {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", false, BodyKind::Length, true},
+           {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", true, BodyKind::None, true},
+           {"HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n", false, BodyKind::None, true},
+           {"HTTP/1.1 204\r\n\r\n", false, BodyKind::None, true},
+           {"HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n", false, BodyKind::None, true},
+           {"HTTP/1.1 200 OK\r\n\r\n", false, BodyKind::UntilClose, false},
+           {"HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\n", false, BodyKind::Length, false},
+           {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", false, BodyKind::Chunked, true}}) {
     ResponseReader reader({}, c.to_head);
     EXPECT_EQ(reader.read(c.bytes), Step::Done) << c.bytes;
     EXPECT_EQ(reader.framing().body, c.body) << c.bytes;
@@ -175,8 +182,8 @@ TEST(ResponseReader, body_kind_follows_status_method_and_fields) {
 }
 
 TEST(ResponseReader, malformed_status_lines_are_refused) {
-  for (const std::string line : {"HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTP/1.1 abc", "HTTP/1.1 099 x",
-                                 "HTTP/1.1 600 x", "HTTP/1.1  200 OK", "ICY 200 OK"}) {
+  for (const std::string line : {"HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTP/1.1 abc",
+                                 "HTTP/1.1 099 x", "HTTP/1.1 600 x", "HTTP/1.1  200 OK", "ICY 200 OK"}) {
     ResponseReader reader({}, false);
     EXPECT_EQ(reader.read(line + "\r\n\r\n"), Step::Refused) << line;
   }
@@ -208,14 +215,16 @@ TEST(BodyReader, broken_chunks_are_refused) {
     const char* why;
     std::string bytes;
   };
-  for (const Case& c : {Case{"0x", "0x3\r\nabc\r\n0\r\n\r\n"}, Case{"sign", "+3\r\nabc\r\n0\r\n\r\n"},
-                        Case{"no size", "\r\nabc"}, Case{"space", "3 \r\nabc\r\n0\r\n\r\n"},
-                        Case{"leading space", " 3\r\nabc"}, Case{"underscore", "1_0\r\n"},
-                        Case{"bare LF behind size", "3\nabc\r\n0\r\n\r\n"}, Case{"bare LF behind data", "3\r\nabc\n0\r\n\r\n"},
-                        Case{"data too long", "3\r\nabcd\r\n0\r\n\r\n"}, Case{"CR alone", "3\rabc"},
-                        Case{"CR in extension", "3;a\rb\r\nabc"}, Case{"16 digits", "0000000000000003\r\nabc"},
-                        Case{"only extension", ";a\r\n"}, Case{"long extension", "3;" + std::string(300, 'a')},
-                        Case{"bare LF in trailer", "0\r\nA: b\n\r\n"}, Case{"large trailers", "0\r\n" + std::string(9000, 'a')}}) {
+  for (const Case& c :
+       {Case{"0x", "0x3\r\nabc\r\n0\r\n\r\n"}, Case{"sign", "+3\r\nabc\r\n0\r\n\r\n"},
+        Case{"no size", "\r\nabc"}, Case{"space", "3 \r\nabc\r\n0\r\n\r\n"},
+        Case{"leading space", " 3\r\nabc"}, Case{"underscore", "1_0\r\n"},
+        Case{"bare LF behind size", "3\nabc\r\n0\r\n\r\n"},
+        Case{"bare LF behind data", "3\r\nabc\n0\r\n\r\n"}, Case{"data too long", "3\r\nabcd\r\n0\r\n\r\n"},
+        Case{"CR alone", "3\rabc"}, Case{"CR in extension", "3;a\rb\r\nabc"},
+        Case{"16 digits", "0000000000000003\r\nabc"}, Case{"only extension", ";a\r\n"},
+        Case{"long extension", "3;" + std::string(300, 'a')}, Case{"bare LF in trailer", "0\r\nA: b\n\r\n"},
+        Case{"large trailers", "0\r\n" + std::string(9000, 'a')}}) {
     EXPECT_EQ(read_chunked(c.bytes).step, Step::Refused) << c.why;
   }
 }
@@ -243,8 +252,9 @@ TEST(BodyReader, stops_where_there_is_no_room) {
 }
 
 RC_GTEST_PROP(BodyReader, body_does_not_depend_on_how_bytes_are_cut, ()) {
-  const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "3\r\nabc\r\n", "1;e\r\nx\r\n", "a\r\n0123456789\r\n", "0\r\n\r\n", "0\r\nT: v\r\n\r\n", "3\nabc\r\n", "2\r\n"));
+  const auto parts = *rc::gen::container<std::vector<std::string>>(
+      rc::gen::element<std::string>("3\r\nabc\r\n", "1;e\r\nx\r\n", "a\r\n0123456789\r\n", "0\r\n\r\n",
+                                    "0\r\nT: v\r\n\r\n", "3\nabc\r\n", "2\r\n"));
   const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(1, 6));
   std::string bytes;
   for (const std::string& part : parts) bytes += part;

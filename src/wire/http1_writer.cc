@@ -11,13 +11,14 @@
 namespace reprise::wire {
 namespace {
 
-constexpr std::array<std::string_view, 7> kHopByHop = {"connection", "keep-alive",        "proxy-connection", "te",
-                                                       "trailer",    "transfer-encoding", "upgrade"};
+constexpr std::array<std::string_view, 7> kHopByHop = {
+    "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"};
 
 Result<void> check_fields(const Fields& fields) {
   for (const Field& field : fields) {
     if (!is_token(field.name))
-      return fail(ErrorCode::Internal, Blame::Us, "a header field that was to be sent has a name that is no token");
+      return fail(ErrorCode::Internal, Blame::Us,
+                  "a header field that was to be sent has a name that is no token");
     if (!is_field_value(field.value))
       return fail(ErrorCode::Internal, Blame::Us,
                   "the header field " + field.name + " that was to be sent has a control byte in its value");
@@ -94,23 +95,40 @@ void remove_hop_by_hop(Fields& fields) {
 
 std::string_view standard_reason(int status) {
   static constexpr std::pair<int, std::string_view> kReasons[] = {
-      {100, "Continue"},          {200, "OK"},
-      {201, "Created"},           {202, "Accepted"},
-      {204, "No Content"},        {206, "Partial Content"},
-      {301, "Moved Permanently"}, {302, "Found"},
-      {304, "Not Modified"},      {307, "Temporary Redirect"},
-      {308, "Permanent Redirect"}, {400, "Bad Request"},
-      {401, "Unauthorized"},      {402, "Payment Required"},
-      {403, "Forbidden"},         {404, "Not Found"},
-      {405, "Method Not Allowed"}, {406, "Not Acceptable"},
-      {408, "Request Timeout"},   {409, "Conflict"},
-      {410, "Gone"},              {411, "Length Required"},
-      {412, "Precondition Failed"}, {413, "Content Too Large"},
-      {414, "URI Too Long"},      {415, "Unsupported Media Type"},
-      {422, "Unprocessable Content"}, {429, "Too Many Requests"},
-      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-      {501, "Not Implemented"},   {502, "Bad Gateway"},
-      {503, "Service Unavailable"}, {504, "Gateway Timeout"},
+      {100, "Continue"},
+      {200, "OK"},
+      {201, "Created"},
+      {202, "Accepted"},
+      {204, "No Content"},
+      {206, "Partial Content"},
+      {301, "Moved Permanently"},
+      {302, "Found"},
+      {304, "Not Modified"},
+      {307, "Temporary Redirect"},
+      {308, "Permanent Redirect"},
+      {400, "Bad Request"},
+      {401, "Unauthorized"},
+      {402, "Payment Required"},
+      {403, "Forbidden"},
+      {404, "Not Found"},
+      {405, "Method Not Allowed"},
+      {406, "Not Acceptable"},
+      {408, "Request Timeout"},
+      {409, "Conflict"},
+      {410, "Gone"},
+      {411, "Length Required"},
+      {412, "Precondition Failed"},
+      {413, "Content Too Large"},
+      {414, "URI Too Long"},
+      {415, "Unsupported Media Type"},
+      {422, "Unprocessable Content"},
+      {429, "Too Many Requests"},
+      {431, "Request Header Fields Too Large"},
+      {500, "Internal Server Error"},
+      {501, "Not Implemented"},
+      {502, "Bad Gateway"},
+      {503, "Service Unavailable"},
+      {504, "Gateway Timeout"},
       {505, "HTTP Version Not Supported"},
   };
   for (const auto& [known, reason] : kReasons)

@@ -26,8 +26,9 @@ TEST(Writer, bytes_that_could_end_a_line_are_refused) {
   struct Case {
     std::string name, value;
   };
-  for (const Case& c : {Case{"X", "a\r\nY: b"}, Case{"X", "a\nb"}, Case{"X", "a\rb"}, Case{"X", std::string(1, '\0')},
-                        Case{"X\r\nY", "a"}, Case{"X:", "a"}, Case{"", "a"}}) {
+  for (const Case& c :
+       {Case{"X", "a\r\nY: b"}, Case{"X", "a\nb"}, Case{"X", "a\rb"}, Case{"X", std::string(1, '\0')},
+        Case{"X\r\nY", "a"}, Case{"X:", "a"}, Case{"", "a"}}) {
     ResponseHead head;
     head.fields.add(c.name, c.value);
     std::string out = "before";
@@ -46,7 +47,8 @@ TEST(Writer, bytes_that_could_end_a_line_are_refused) {
 TEST(Writer, hop_by_hop_fields_go_with_all_that_connection_names) {
   Fields fields;
   fields.add("Connection", "X-Hop ,, close");
-  for (const char* name : {"x-hop", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Proxy-Connection"})
+  for (const char* name :
+       {"x-hop", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Proxy-Connection"})
     fields.add(name, "1");
   fields.add("Accept", "a");
   remove_hop_by_hop(fields);

@@ -6,7 +6,9 @@ namespace reprise::wire {
 namespace {
 
 // ASCII only: field names are tokens.
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
 
 }  // namespace
 
@@ -17,7 +19,9 @@ bool equals_without_case(std::string_view a, std::string_view b) {
   return true;
 }
 
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) {
+  return target.substr(0, target.find('?'));
+}
 
 void Fields::set(std::string_view name, std::string value) {
   bool placed = false;

@@ -18,6 +18,7 @@ struct Field {
 class Fields {
  public:
   void add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
+  void reserve(std::size_t fields) { fields_.reserve(fields); }
   void set(std::string_view name, std::string value);  // replaces every field of that name
   void remove(std::string_view name);
   template <class Predicate>

@@ -1,5 +1,5 @@
-// One pass finds the empty line that ends an event; only then are its lines read. An event with one `data` line,
-// which is what providers send, is given as a view into the buffer, without a copy.
+// One pass finds the empty line that ends an event; only then are its lines read. An event with one `data`
+// line, which is what providers send, is given as a view into the buffer, without a copy.
 #include "wire/sse.h"
 
 namespace reprise::wire {

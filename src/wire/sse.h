@@ -4,10 +4,10 @@
 //   while (auto event = splitter.next()) { … event->data … event->raw … }
 //   if (splitter.failed()) …  // an event larger than the limit; nothing more will come
 //
-// Lines end in CR, LF or CRLF (a CR at the end of what was fed waits for the next byte, or for end()); a BOM at the start is skipped; comments are not part of `data`. Unlike a browser it
-// also gives events without data (comments alone), so that the raw bytes of all events, and rest(), are together
-// exactly what was fed. Confined to one thread; owns its buffer, which holds one unfinished event and what was fed
-// since.
+// Lines end in CR, LF or CRLF (a CR at the end of what was fed waits for the next byte, or for end()); a BOM
+// at the start is skipped; comments are not part of `data`. Unlike a browser it also gives events without
+// data (comments alone), so that the raw bytes of all events, and rest(), are together exactly what was fed.
+// Confined to one thread; owns its buffer, which holds one unfinished event and what was fed since.
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,8 @@ struct SseEvent {
   std::string_view data;  // `data` fields joined by LF
   std::string_view id;
   std::optional<std::uint64_t> retry;  // milliseconds
-  bool has_data = false;  // at least one `data` field, though it may be empty
-  std::string_view raw;   // every byte of the event, comments and the empty line that ends it included
+  bool has_data = false;               // at least one `data` field, though it may be empty
+  std::string_view raw;  // every byte of the event, comments and the empty line that ends it included
 };
 
 class SseSplitter {
@@ -46,12 +46,12 @@ class SseSplitter {
 
   std::size_t event_bytes_max_;
   std::string buffer_;
-  std::size_t begin_ = 0;     // of the unfinished event
-  std::size_t fields_ = 0;    // where its first line begins: begin_, or behind the BOM
-  std::size_t line_ = 0;      // begin of the line that is being scanned
-  std::size_t scanned_ = 0;   // no line ends between line_ and here
-  std::string data_;          // scratch: joined data of the last event
-  bool at_start_ = true;      // a BOM may still come
+  std::size_t begin_ = 0;    // of the unfinished event
+  std::size_t fields_ = 0;   // where its first line begins: begin_, or behind the BOM
+  std::size_t line_ = 0;     // begin of the line that is being scanned
+  std::size_t scanned_ = 0;  // no line ends between line_ and here
+  std::string data_;         // scratch: joined data of the last event
+  bool at_start_ = true;     // a BOM may still come
   bool ended_ = false;
   bool failed_ = false;
 };

@@ -24,7 +24,8 @@ struct Outcome {
 };
 
 // Feeds `text` in pieces of the given sizes (the last piece is what is left).
-Outcome split(std::string_view text, const std::vector<std::size_t>& sizes = {}, std::size_t limit = 1 << 20) {
+Outcome split(std::string_view text, const std::vector<std::size_t>& sizes = {},
+              std::size_t limit = 1 << 20) {
   SseSplitter splitter(limit);
   Outcome outcome;
   const auto drain = [&] {
@@ -47,7 +48,8 @@ Outcome split(std::string_view text, const std::vector<std::size_t>& sizes = {},
 }
 
 TEST(Sse, reads_fields_and_keeps_raw_bytes) {
-  const Outcome outcome = split("event: message_start\ndata: {\"a\":1}\nid: 7\nretry: 250\n\ndata:[DONE]\n\n");
+  const Outcome outcome =
+      split("event: message_start\ndata: {\"a\":1}\nid: 7\nretry: 250\n\ndata:[DONE]\n\n");
   ASSERT_EQ(outcome.events.size(), 2u);
   EXPECT_EQ(outcome.events[0].type, "message_start");
   EXPECT_EQ(outcome.events[0].data, "{\"a\":1}");
@@ -63,9 +65,10 @@ TEST(Sse, line_ends_may_be_cr_lf_or_both) {
     const char* name;
     std::string text;
   };
-  for (const Case& c : {Case{"LF", "data: a\ndata: b\n\ndata: c\n\n"}, Case{"CR", "data: a\rdata: b\r\rdata: c\r\r"},
-                        Case{"CRLF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n"},
-                        Case{"mixed", "data: a\rdata: b\n\r\ndata: c\r\n\n"}}) {
+  for (const Case& c :
+       {Case{"LF", "data: a\ndata: b\n\ndata: c\n\n"}, Case{"CR", "data: a\rdata: b\r\rdata: c\r\r"},
+        Case{"CRLF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n"},
+        Case{"mixed", "data: a\rdata: b\n\r\ndata: c\r\n\n"}}) {
     const Outcome outcome = split(c.text);
     ASSERT_EQ(outcome.events.size(), 2u) << c.name;
     EXPECT_EQ(outcome.events[0].data, "a\nb") << c.name;
@@ -81,15 +84,18 @@ TEST(Sse, odd_lines_are_read_as_the_standard_says) {
     std::string data;
     bool has_data;
   };
-  for (const Case& c : {Case{"comment is no data", ": ping\n\n", "", false},
-                        Case{"comment inside", ":x\ndata: a\n: y\n\n", "a", true},
-                        Case{"BOM is skipped", "\xEF\xBB\xBF" "data: a\n\n", "a", true},
-                        Case{"only one space goes", "data:  a\n\n", " a", true},
-                        Case{"field without colon is empty", "data\n\n", "", true},
-                        Case{"two empty data lines", "data\ndata\n\n", "\n", true},
-                        Case{"unknown field", "datum: a\n\n", "", false},
-                        Case{"names have case", "Data: a\n\n", "", false},
-                        Case{"empty line alone", "\n", "", false}}) {
+  for (const Case& c :
+       {Case{"comment is no data", ": ping\n\n", "", false},
+        Case{"comment inside", ":x\ndata: a\n: y\n\n", "a", true},
+        Case{"BOM is skipped",
+             "\xEF\xBB\xBF"
+             "data: a\n\n",
+             "a", true},
+        Case{"only one space goes", "data:  a\n\n", " a", true},
+        Case{"field without colon is empty", "data\n\n", "", true},
+        Case{"two empty data lines", "data\ndata\n\n", "\n", true},
+        Case{"unknown field", "datum: a\n\n", "", false}, Case{"names have case", "Data: a\n\n", "", false},
+        Case{"empty line alone", "\n", "", false}}) {
     const Outcome outcome = split(c.text);
     ASSERT_EQ(outcome.events.size(), 1u) << c.why;
     EXPECT_EQ(outcome.events[0].data, c.data) << c.why;
