@@ -1,6 +1,6 @@
-// admit: may this answer be kept, and if so: disk first, then index, then the exact table, so that nobody is led
-// to an entry that is not there yet. Replacing swaps the table's row; whoever was swapped out is removed by the one
-// who did it. Two that admit one key at once therefore leave exactly one entry.
+// admit: may this answer be kept, and if so: disk first, then index, then the exact table, so that nobody is
+// led to an entry that is not there yet. Replacing swaps the table's row; whoever was swapped out is removed
+// by the one who did it. Two that admit one key at once therefore leave exactly one entry.
 #include <array>
 
 #include "cache/local_cache.h"
@@ -11,7 +11,8 @@ bool admissible(const Answer& answer) {
   if (!answer.complete) return false;
   int finishes = 0;
   for (const AnswerEvent& event : answer.events) {
-    if (std::holds_alternative<ToolCallDelta>(event) || std::holds_alternative<RefusalDelta>(event)) return false;
+    if (std::holds_alternative<ToolCallDelta>(event) || std::holds_alternative<RefusalDelta>(event))
+      return false;
     const auto* finish = std::get_if<Finish>(&event);
     if (finish == nullptr) continue;
     if (finish->reason != FinishReason::Stop) return false;
@@ -37,11 +38,13 @@ std::optional<Error> LocalCache::objection(const Lookup& lookup, const Answer& a
   if (lookup.bypass) return not_kept(std::string(wire_name(*lookup.bypass)));
   if (lookup.controls.no_store) return not_kept(std::string(wire_name(Reason::RequestNoStore)));
   if (lookup.policy.ttl <= std::chrono::seconds(0)) return not_kept("ttl is 0");
-  if (!admissible(answer)) return not_kept("the answer is incomplete, cut, filtered, a refusal or a tool call");
+  if (!admissible(answer))
+    return not_kept("the answer is incomplete, cut, filtered, a refusal or a tool call");
   const std::size_t bytes = size_of(answer);
   if (bytes > parts_.options.answer_bytes_max) {
-    return Error{ErrorCode::TooLarge, Blame::Provider, Retry::Never,
-                 "not stored: the answer has about " + std::to_string(bytes) + " bytes, past answer_bytes_max"};
+    return Error{
+        ErrorCode::TooLarge, Blame::Provider, Retry::Never,
+        "not stored: the answer has about " + std::to_string(bytes) + " bytes, past answer_bytes_max"};
   }
   return std::nullopt;
 }
@@ -74,16 +77,18 @@ Result<EntryId> LocalCache::admit(Lookup& lookup, const Answer& answer) {
   commits_.fetch_add(1, std::memory_order_relaxed);
   const Lifetime life{head.stored_at, head.expires_at};
   using std::chrono::system_clock;
-  bodies_.put(head.id, std::make_shared<StoredAnswer>(StoredAnswer{
-                           to_entry_id(head.id), answer, system_clock::time_point(std::chrono::seconds(life.stored_at)),
-                           system_clock::time_point(std::chrono::seconds(life.expires_at))}));
+  bodies_.put(head.id, std::make_shared<StoredAnswer>(
+                           StoredAnswer{to_entry_id(head.id), answer,
+                                        system_clock::time_point(std::chrono::seconds(life.stored_at)),
+                                        system_clock::time_point(std::chrono::seconds(life.expires_at))}));
   add(head.exact, {head.id, head.partition, life, !head.vector.empty()}, head.vector);
   make_room();
   return to_entry_id(head.id);
 }
 
 void LocalCache::add(const ExactKey& exact, const Known& known, std::span<const float> vector) {
-  if (known.indexed) (void)index_.insert(known.partition, {known.id, known.life.expires_at}, vector);  // length checked
+  if (known.indexed)
+    (void)index_.insert(known.partition, {known.id, known.life.expires_at}, vector);  // length checked
   if (const std::optional<Known> before = table_.put(exact, known)) forget({*before});
 }
 

@@ -8,18 +8,33 @@
 namespace reprise::cache {
 namespace {
 
-std::size_t texts(const TextDelta& event) { return event.text.size(); }
-std::size_t texts(const ReasoningDelta& event) { return event.text.size() + event.signature.size(); }
-std::size_t texts(const RefusalDelta& event) { return event.text.size(); }
-std::size_t texts(const ToolCallDelta& event) { return event.id.size() + event.name.size() + event.arguments.size(); }
-std::size_t texts(const NativeEvent& event) { return event.kind.size() + event.json.size(); }
-std::size_t texts(const Usage& event) { return event.native.size(); }
-std::size_t texts(const Finish& event) { return event.native.size() + event.stop_sequence.size(); }
+std::size_t texts(const TextDelta& event) {
+  return event.text.size();
+}
+std::size_t texts(const ReasoningDelta& event) {
+  return event.text.size() + event.signature.size();
+}
+std::size_t texts(const RefusalDelta& event) {
+  return event.text.size();
+}
+std::size_t texts(const ToolCallDelta& event) {
+  return event.id.size() + event.name.size() + event.arguments.size();
+}
+std::size_t texts(const NativeEvent& event) {
+  return event.kind.size() + event.json.size();
+}
+std::size_t texts(const Usage& event) {
+  return event.native.size();
+}
+std::size_t texts(const Finish& event) {
+  return event.native.size() + event.stop_sequence.size();
+}
 
 }  // namespace
 
 std::size_t size_of(const Answer& answer) {
-  std::size_t bytes = sizeof(StoredAnswer) + answer.model.size() + answer.dialect.size() + answer.envelope.size();
+  std::size_t bytes =
+      sizeof(StoredAnswer) + answer.model.size() + answer.dialect.size() + answer.envelope.size();
   for (const AnswerEvent& event : answer.events) {
     bytes += sizeof event + std::visit([](const auto& one) { return texts(one); }, event);
   }

@@ -1,5 +1,6 @@
-// BodyMemory: the answers used last, so that an exact hit needs no disk. Bounded in bytes; the one longest unused
-// goes first. Answers are immutable and shared with those who serve them: a removed one lives until they are done.
+// BodyMemory: the answers used last, so that an exact hit needs no disk. Bounded in bytes; the one longest
+// unused goes first. Answers are immutable and shared with those who serve them: a removed one lives until
+// they are done.
 //
 // Threads: thread-safe, one short lock.
 #pragma once

@@ -1,5 +1,5 @@
-// The sequence of a look-up: exact table, exact entry on disk, then encode -> search -> full vectors -> judge.
-// Whatever fails on the way is a miss with a reason.
+// The sequence of a look-up: exact table, exact entry on disk, then encode -> search -> full vectors ->
+// judge. Whatever fails on the way is a miss with a reason.
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -29,7 +29,8 @@ Found undecided(const Lookup& lookup) {
 
 std::int64_t add_seconds(std::int64_t instant, std::chrono::seconds duration) {
   std::int64_t sum = 0;
-  return __builtin_add_overflow(instant, duration.count(), &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
+  return __builtin_add_overflow(instant, duration.count(), &sum) ? std::numeric_limits<std::int64_t>::max()
+                                                                 : sum;
 }
 
 std::int64_t seconds(std::chrono::system_clock::time_point instant) {
@@ -45,7 +46,8 @@ Found hit(const Lookup& lookup, Tier tier, std::shared_ptr<const StoredAnswer> a
   decision.reason = tier == Tier::Exact ? Reason::ExactMatch : Reason::SemanticMatch;
   decision.entry = answer->entry;
   const std::int64_t stored_at = seconds(answer->stored_at);
-  const std::int64_t expires_at = std::min(seconds(answer->expires_at), add_seconds(stored_at, lookup.policy.ttl));
+  const std::int64_t expires_at =
+      std::min(seconds(answer->expires_at), add_seconds(stored_at, lookup.policy.ttl));
   // A clock that was set back must not make an age negative.
   decision.age = std::chrono::seconds(std::max<std::int64_t>(0, now - stored_at));
   decision.ttl = std::chrono::seconds(std::max<std::int64_t>(0, expires_at - now));
@@ -72,16 +74,20 @@ std::size_t candidates_max(const Lookup& lookup) {
 
 std::optional<Reason> staleness(const Lifetime& life, const Lookup& lookup, std::int64_t now) {
   // Today's policy counts for yesterday's entries: a shortened ttl shortens theirs.
-  if (now >= std::min(life.expires_at, add_seconds(life.stored_at, lookup.policy.ttl))) return Reason::Expired;
+  if (now >= std::min(life.expires_at, add_seconds(life.stored_at, lookup.policy.ttl)))
+    return Reason::Expired;
   const std::optional<std::chrono::seconds>& age_max = lookup.controls.age_max;
   if (age_max && now - life.stored_at > age_max->count()) return Reason::TooOld;
   return std::nullopt;
 }
 
-std::int64_t LocalCache::now() const { return seconds(parts_.clock->now()); }
+std::int64_t LocalCache::now() const {
+  return seconds(parts_.clock->now());
+}
 
 bool LocalCache::semantic_tier_open(const Lookup& lookup) const {
-  return judge_ && lookup.policy.mode == CacheMode::Semantic && !lookup.semantic_barrier && !lookup.question.empty();
+  return judge_ && lookup.policy.mode == CacheMode::Semantic && !lookup.semantic_barrier &&
+         !lookup.question.empty();
 }
 
 Found LocalCache::lookup_exact(const Lookup& lookup) const {
@@ -111,7 +117,8 @@ Found LocalCache::decide_semantic(Lookup& lookup) const {
   if (const std::optional<Known> known = table_.find(lookup.exact)) {
     const std::optional<Reason> stale = staleness(known->life, lookup, now());
     if (!stale) {
-      if (auto answer = read(known->id, known->life)) return hit(lookup, Tier::Exact, std::move(answer), now());
+      if (auto answer = read(known->id, known->life))
+        return hit(lookup, Tier::Exact, std::move(answer), now());
     }
     reason = stale.value_or(Reason::StoreFailed);
   }
@@ -172,7 +179,8 @@ std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reaso
     if (!head) continue;
     // The wall is checked again on the far side of the disk.
     if (head->partition != lookup.partition || head->tenant != lookup.tenant) continue;
-    if (head->vector.size() != asked.size() || head->encoder_version != parts_.encoder->info().version) continue;
+    if (head->vector.size() != asked.size() || head->encoder_version != parts_.encoder->info().version)
+      continue;
     if (const auto stale = staleness({head->stored_at, head->expires_at}, lookup, now())) {
       reason = *stale;
       continue;
@@ -216,7 +224,8 @@ std::vector<CandidateReport> report(const std::vector<judge::Candidate>& candida
   std::vector<CandidateReport> reports;
   for (const std::size_t i : order) {
     const judge::Judgement& judgement = judgements[i];
-    reports.push_back({candidates[i].entry, judgement.cosine, judgement.score, judgement.accepted, judgement.reasons});
+    reports.push_back(
+        {candidates[i].entry, judgement.cosine, judgement.score, judgement.accepted, judgement.reasons});
   }
   return reports;
 }

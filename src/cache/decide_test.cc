@@ -244,9 +244,10 @@ TEST(Decide, a_closed_cache_bypasses) {
   };
   const CachePolicy off{.mode = CacheMode::Off, .guards = {}};
   const CachePolicy undeclared{.mode = CacheMode::Exact, .guards = {}, .mode_declared = false};
-  const std::vector<Case> cases = {{"off", off, Uncacheable::No, Reason::CacheOff},
-                                   {"server state", bench.policy, Uncacheable::ServerState, Reason::Uncacheable},
-                                   {"sampling", undeclared, Uncacheable::No, Reason::Sampling}};
+  const std::vector<Case> cases = {
+      {"off", off, Uncacheable::No, Reason::CacheOff},
+      {"server state", bench.policy, Uncacheable::ServerState, Reason::Uncacheable},
+      {"sampling", undeclared, Uncacheable::No, Reason::Sampling}};
   for (const Case& one : cases) {
     bench.policy = one.policy;
     Prompt prompt = ask(kQuestion);

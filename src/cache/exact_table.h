@@ -1,4 +1,5 @@
-// ExactTable: exact key -> which entry answers it, for all entries, in memory; and which of them expires first.
+// ExactTable: exact key -> which entry answers it, for all entries, in memory; and which of them expires
+// first.
 //
 // Threads: thread-safe; sharded by key, each operation takes one short lock (take_first: one after another).
 // Costs: about 210 bytes an entry; find is a hash look-up, put and take are O(log n).

@@ -1,12 +1,13 @@
-// LocalCache: the SemanticCache of one process, on one EntryStore. What reprise/cache.h promises, in the order of a
-// request: prepare.cc, decide.cc, admit.cc; open.cc fills the tables from the store.
+// LocalCache: the SemanticCache of one process, on one EntryStore. What reprise/cache.h promises, in the
+// order of a request: prepare.cc, decide.cc, admit.cc; open.cc fills the tables from the store.
 //
 // Threads: thread-safe. No lock is held while the disk, the encoder or the judge work.
 // Ownership: owns store and tables; borrows encoder, clock and random, which outlive it.
 //
-// Where things are: every entry has a row in ExactTable (about 210 bytes) and, with a vector, in PartitionIndex
-// (412 bytes at 384 dimensions); question texts, full vectors and answers are on disk. A semantic look-up reads
-// 2 k heads in one batch (k = CachePolicy::candidates, about 2 KB each) and on a hit one answer.
+// Where things are: every entry has a row in ExactTable (about 210 bytes) and, with a vector, in
+// PartitionIndex (412 bytes at 384 dimensions); question texts, full vectors and answers are on disk. A
+// semantic look-up reads 2 k heads in one batch (k = CachePolicy::candidates, about 2 KB each) and on a hit
+// one answer.
 #pragma once
 
 #include <atomic>
@@ -26,7 +27,7 @@ namespace reprise::cache {
 struct Parts {
   CacheOptions options;
   std::unique_ptr<store::EntryStore> store;
-  std::string identity;                // secret behind principal_of()
+  std::string identity;                  // secret behind principal_of()
   const TextEncoder* encoder = nullptr;  // may be null
   const Clock* clock = nullptr;
   Random* random = nullptr;
@@ -72,8 +73,8 @@ class LocalCache final : public SemanticCache {
   std::atomic<std::uint64_t> commits_{0};
 };
 
-// Why an answer of this age may not be served to this look-up: Expired (by the entry's own time or today's policy,
-// whichever is stricter) or TooOld.
+// Why an answer of this age may not be served to this look-up: Expired (by the entry's own time or today's
+// policy, whichever is stricter) or TooOld.
 std::optional<Reason> staleness(const Lifetime& life, const Lookup& lookup, std::int64_t now);
 
 }  // namespace reprise::cache

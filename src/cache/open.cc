@@ -1,6 +1,6 @@
-// open: the store, then one pass over its heads that fills the exact table and the index. Expired entries and all
-// but the newest of one exact key are removed on the way (a crash between writing a new entry and removing the
-// replaced one leaves both).
+// open: the store, then one pass over its heads that fills the exact table and the index. Expired entries and
+// all but the newest of one exact key are removed on the way (a crash between writing a new entry and
+// removing the replaced one leaves both).
 #include "cache/local_cache.h"
 #include "store/rocks_store.h"
 
@@ -49,7 +49,8 @@ Result<void> LocalCache::load() {
   const auto visit = [&](store::EntryHead head) {
     const Lifetime life{head.stored_at, head.expires_at};
     const std::optional<Known> other = table_.find(head.exact);
-    const bool older = other && std::pair(life.stored_at, head.id) < std::pair(other->life.stored_at, other->id);
+    const bool older =
+        other && std::pair(life.stored_at, head.id) < std::pair(other->life.stored_at, other->id);
     if (older || life.expires_at <= opened_at) {
       gone.push_back(head.id);
       return;

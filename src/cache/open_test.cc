@@ -51,7 +51,8 @@ TEST(Open, what_was_acknowledged_survives_kill_9) {
   }
   ::close(acknowledged[1]);
   int last = -1;
-  for (int i = 0; i < 50; ++i) ASSERT_EQ(::read(acknowledged[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
+  for (int i = 0; i < 50; ++i)
+    ASSERT_EQ(::read(acknowledged[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
   ::kill(child, SIGKILL);
   for (int more = 0; ::read(acknowledged[0], &more, sizeof more) == sizeof more;) last = more;
   ::waitpid(child, nullptr, 0);
@@ -103,7 +104,8 @@ TEST(Open, sealed_entries_hold_no_prompt_and_no_answer_in_the_clear) {
   EXPECT_EQ(said(bench.look_up("question in the clear")), "answer in the clear");
   bench.cache.reset();
   const std::string bytes = all_bytes_under(bench.options.path);
-  for (const char* text : {"in the clear", "in-the-clear", "acme"}) EXPECT_EQ(bytes.find(text), std::string::npos) << text;
+  for (const char* text : {"in the clear", "in-the-clear", "acme"})
+    EXPECT_EQ(bytes.find(text), std::string::npos) << text;
 
   Bench plain;  // the search above can find something
   plain.request("question in the clear", "answer in the clear");

@@ -1,5 +1,5 @@
-// What the tests of the cache share: a clock to turn, a chance that repeats, an encoder whose vectors are known, a
-// store that fails on command, and a cache in a folder of its own. For tests only.
+// What the tests of the cache share: a clock to turn, a chance that repeats, an encoder whose vectors are
+// known, a store that fails on command, and a cache in a folder of its own. For tests only.
 #pragma once
 
 #include <stdlib.h>
@@ -39,8 +39,9 @@ class TestRandom final : public Random {
   std::mt19937_64 engine_ REPRISE_GUARDED_BY(mutex_){1};
 };
 
-// Words become directions: the vector of a text is the sum of its words' random unit vectors. Texts with the same
-// words have cosine 1, texts that share most words a high one. The judge knows its model's scale as the identity.
+// Words become directions: the vector of a text is the sum of its words' random unit vectors. Texts with the
+// same words have cosine 1, texts that share most words a high one. The judge knows its model's scale as the
+// identity.
 class WordEncoder final : public TextEncoder {
  public:
   explicit WordEncoder(std::string version = "1") {
@@ -108,7 +109,9 @@ class FailingStore final : public store::EntryStore {
   std::uint64_t corrupt() const override { return inner_->corrupt(); }
 
  private:
-  static tl::unexpected<Error> broken() { return fail(ErrorCode::Environment, Blame::Storage, "broken on command"); }
+  static tl::unexpected<Error> broken() {
+    return fail(ErrorCode::Environment, Blame::Storage, "broken on command");
+  }
   std::unique_ptr<store::EntryStore> inner_;
   const std::atomic<bool>& fails_;
 };
@@ -196,7 +199,9 @@ struct Bench {
     Lookup lookup = prepare(ask(question));
     return cache->admit(lookup, say(answer));
   }
-  EntryId store(const std::string& question, const std::string& answer) { return try_store(question, answer).value(); }
+  EntryId store(const std::string& question, const std::string& answer) {
+    return try_store(question, answer).value();
+  }
   // One request: served from the cache, or answered and stored.
   Found request(const std::string& question, const std::string& answer) {
     Lookup lookup = prepare(ask(question));

@@ -1,5 +1,6 @@
-// AVX2 multiplies unsigned by signed bytes only. So |a| times b with a's sign: maddubs adds two neighbours into
-// sixteen bits (at most 2 * 127 * 127 = 32258 < 32768, never saturated), madd with ones adds those into thirty-two.
+// AVX2 multiplies unsigned by signed bytes only. So |a| times b with a's sign: maddubs adds two neighbours
+// into sixteen bits (at most 2 * 127 * 127 = 32258 < 32768, never saturated), madd with ones adds those into
+// thirty-two.
 #include "index/dot_int8.h"
 
 #if defined(__x86_64__)
@@ -35,12 +36,20 @@ __attribute__((target("avx2"))) std::int32_t dot_avx2(const std::int8_t* a, cons
 
 }  // namespace
 
-DotInt8 dot_int8_avx2() { return __builtin_cpu_supports("avx2") ? &dot_avx2 : nullptr; }
+DotInt8 dot_int8_avx2() {
+  return __builtin_cpu_supports("avx2") ? &dot_avx2 : nullptr;
+}
 #else
-DotInt8 dot_int8_avx2() { return nullptr; }
+DotInt8 dot_int8_avx2() {
+  return nullptr;
+}
 #endif
 
-DotInt8 dot_int8() { return dot_int8_avx2() != nullptr ? dot_int8_avx2() : &dot_int8_portable; }
-std::string_view dot_int8_name() { return dot_int8_avx2() != nullptr ? "avx2" : "portable"; }
+DotInt8 dot_int8() {
+  return dot_int8_avx2() != nullptr ? dot_int8_avx2() : &dot_int8_portable;
+}
+std::string_view dot_int8_name() {
+  return dot_int8_avx2() != nullptr ? "avx2" : "portable";
+}
 
 }  // namespace reprise::index

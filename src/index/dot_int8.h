@@ -1,7 +1,8 @@
 // Inner product of two vectors of signed bytes: the inner loop of the search.
 //
 // Preconditions: `size` is a multiple of kDotBlock; every value is in [-127, 127], so that two products fit
-// sixteen bits; size <= 65536, so that the sum fits thirty-two. Pure functions over plain pointers, thread-safe.
+// sixteen bits; size <= 65536, so that the sum fits thirty-two. Pure functions over plain pointers,
+// thread-safe.
 #pragma once
 
 #include <cstddef>

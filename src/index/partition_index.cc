@@ -1,8 +1,9 @@
-// A partition is a list of blocks of rows. Rows are only ever appended: whoever holds a snapshot (the list and
-// the number of rows at that moment) may read them without a lock, since a published row never changes but for
-// its `removed` flag. The list is copied when a block is added; each block is as large as all before it together,
-// from 1 to kBlockRows, so that thousands of partitions of one row stay small. When a quarter of the rows are
-// removed the partition is written anew, and the old blocks go with the last search that reads them.
+// A partition is a list of blocks of rows. Rows are only ever appended: whoever holds a snapshot (the list
+// and the number of rows at that moment) may read them without a lock, since a published row never changes
+// but for its `removed` flag. The list is copied when a block is added; each block is as large as all before
+// it together, from 1 to kBlockRows, so that thousands of partitions of one row stay small. When a quarter of
+// the rows are removed the partition is written anew, and the old blocks go with the last search that reads
+// them.
 #include "index/partition_index.h"
 
 #include <algorithm>
@@ -90,7 +91,8 @@ bool PartitionIndex::insert(const PartitionKey& partition, const Row& row, std::
   return true;
 }
 
-void PartitionIndex::append(Partition& partition, const Row& row, const std::int8_t* bytes, float scale) const {
+void PartitionIndex::append(Partition& partition, const Row& row, const std::int8_t* bytes,
+                            float scale) const {
   if (partition.rows == partition.capacity) {
     const std::size_t capacity = std::clamp<std::size_t>(partition.capacity, 1, kBlockRows);
     auto blocks = std::make_shared<Blocks>(*partition.blocks);

@@ -1,12 +1,12 @@
 // PartitionIndex: which stored questions of one partition are nearest to a vector? An exact scan over int8
 // vectors, never across partitions. The caller reads the full vectors of what comes back and ranks again.
 //
-// Threads: thread-safe. A search copies a snapshot under a short lock and scans without one; inserts and removals
-// never wait for a scan. Ownership: keeps copies.
-// Errors: none; a vector of another length is refused (insert: false, search: nothing).
-// Costs, for 384 dimensions: 412 bytes a row, up to half as much again while blocks grow; a search reads every row
-// of the partition (100 k rows: about 1 ms, memory-bound); an insert is O(1); a removal looks for its id among the
-// partition's rows (100 k rows: about 0.1 ms) and now and then copies the partition, which holds up its shard.
+// Threads: thread-safe. A search copies a snapshot under a short lock and scans without one; inserts and
+// removals never wait for a scan. Ownership: keeps copies. Errors: none; a vector of another length is
+// refused (insert: false, search: nothing). Costs, for 384 dimensions: 412 bytes a row, up to half as much
+// again while blocks grow; a search reads every row of the partition (100 k rows: about 1 ms, memory-bound);
+// an insert is O(1); a removal looks for its id among the partition's rows (100 k rows: about 0.1 ms) and now
+// and then copies the partition, which holds up its shard.
 #pragma once
 
 #include <array>
@@ -43,7 +43,8 @@ class PartitionIndex {
   explicit PartitionIndex(std::size_t dimensions, DotInt8 dot = dot_int8());
   ~PartitionIndex();
 
-  // False, and nothing done, when the vector has another length. Ids are unique: the caller never inserts one twice.
+  // False, and nothing done, when the vector has another length. Ids are unique: the caller never inserts one
+  // twice.
   bool insert(const PartitionKey& partition, const Row& row, std::span<const float> vector);
   // False when there was no such row.
   bool remove(const PartitionKey& partition, const ShortId& id);

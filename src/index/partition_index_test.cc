@@ -43,7 +43,9 @@ double cosine(std::span<const float> a, std::span<const float> b) {
 }
 
 // Half the quantisation step of each side, in the worst direction, is far above this for unit vectors.
-double tolerance(std::size_t dimensions) { return dimensions >= 100 ? 0.005 : 0.02; }
+double tolerance(std::size_t dimensions) {
+  return dimensions >= 100 ? 0.005 : 0.02;
+}
 
 TEST(DotInt8, twins_agree_to_the_bit) {
   if (dot_int8_avx2() == nullptr) GTEST_SKIP() << "no AVX2 here";
@@ -143,7 +145,8 @@ TEST(PartitionIndex, holds_what_a_list_would_hold_and_partitions_never_meet) {
         if (in == where) expected.push_back(id(number));
       }
       std::vector<ShortId> found;
-      for (const Neighbour& one : index.search(partition(where), unit(random, 32), {1000, 0})) found.push_back(one.id);
+      for (const Neighbour& one : index.search(partition(where), unit(random, 32), {1000, 0}))
+        found.push_back(one.id);
       std::sort(found.begin(), found.end());
       RC_ASSERT(found == expected);
       RC_ASSERT(index.contains(partition(where)) == !expected.empty());

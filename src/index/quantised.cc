@@ -8,7 +8,9 @@
 
 namespace reprise::index {
 
-std::size_t padded(std::size_t dimensions) { return (dimensions + kDotBlock - 1) / kDotBlock * kDotBlock; }
+std::size_t padded(std::size_t dimensions) {
+  return (dimensions + kDotBlock - 1) / kDotBlock * kDotBlock;
+}
 
 Quantised quantise(std::span<const float> vector) {
   float largest = 0;

@@ -101,14 +101,15 @@ void encode(Encoder& out, const Asker& asker, const std::string& end_user) {
   out.text(Tag::Tenant, tenant.text());  // always: nothing crosses a tenant, whatever the scope
   switch (scope) {
     case Scope::Caller:
-      // Two callers must not see each other's answers, and neither must two people behind one key. The trusted
-      // header's value or the prompt's own field, whichever counts: end_user_of().
+      // Two callers must not see each other's answers, and neither must two people behind one key. The
+      // trusted header's value or the prompt's own field, whichever counts: end_user_of().
       out.mark(Tag::ScopeCaller);
       out.text(Tag::Principal, principal.text());
       out.text(Tag::EndUser, end_user);
       break;
     case Scope::Tenant:
-      // Principals of one tenant share. A tag of its own: narrowing the scope later must not find these entries.
+      // Principals of one tenant share. A tag of its own: narrowing the scope later must not find these
+      // entries.
       out.mark(Tag::ScopeTenant);
       break;
   }
@@ -135,17 +136,17 @@ void encode(Encoder& out, const MediaPart& part, Texts) {
 
 void encode(Encoder& out, const ToolCallPart& part, Texts) {
   const auto& [id, name, arguments, extra] = part;
-  out.text(Tag::ToolCall, id);           // partition: results refer to it, so equal texts may mean other calls
-  out.text(Tag::ToolCall, name);         // partition: the same arguments to another tool
-  out.json(Tag::ToolCall, arguments);    // partition: the same tool asked for something else
-  out.json(Tag::Extra, extra);           // partition: unknown, so assumed to matter
+  out.text(Tag::ToolCall, id);         // partition: results refer to it, so equal texts may mean other calls
+  out.text(Tag::ToolCall, name);       // partition: the same arguments to another tool
+  out.json(Tag::ToolCall, arguments);  // partition: the same tool asked for something else
+  out.json(Tag::Extra, extra);         // partition: unknown, so assumed to matter
 }
 
 void encode(Encoder& out, const ToolResultPart& part, Texts) {
   const auto& [call_id, content, extra] = part;
-  out.text(Tag::ToolResult, call_id);   // partition: which call it answers
-  out.json(Tag::ToolResult, content);   // partition: yesterday's weather is not today's
-  out.json(Tag::Extra, extra);          // partition: is_error and unknown fields
+  out.text(Tag::ToolResult, call_id);  // partition: which call it answers
+  out.json(Tag::ToolResult, content);  // partition: yesterday's weather is not today's
+  out.json(Tag::Extra, extra);         // partition: is_error and unknown fields
 }
 
 void encode(Encoder& out, const OpaquePart& part, Texts) {
@@ -168,8 +169,8 @@ void encode(Encoder& out, const Turn& turn, Texts texts) {
 }
 
 void encode(Encoder& out, const Sampling& sampling) {
-  const auto& [temperature, top_p, top_k, frequency_penalty, presence_penalty, seed, output_tokens_max, stop] =
-      sampling;
+  const auto& [temperature, top_p, top_k, frequency_penalty, presence_penalty, seed, output_tokens_max,
+               stop] = sampling;
   // All in the partition: an answer drawn otherwise is another answer.
   out.number(Tag::Temperature, temperature);             // variety asked for, or none
   out.number(Tag::TopP, top_p);                          // likewise
@@ -197,13 +198,13 @@ void encode(Encoder& out, const Prompt& prompt) {
   for (const Turn& turn : turns) {  // partition: what "and how much is it?" refers to
     encode(out, turn, &turn == question ? Texts::LeftOut : Texts::Included);
   }
-  out.json(Tag::Tools, tools);                // partition: a model with tools answers otherwise
-  out.json(Tag::ToolChoice, tool_choice);     // partition: forced or forbidden calls
-  out.json(Tag::OutputFormat, output_format); // partition: prose for a program that parses JSON
-  out.json(Tag::Reasoning, reasoning);        // partition: quick thought for one who paid for long thought
-  encode(out, sampling);                      // partition
-  out.json(Tag::Extra, extra);                // partition: fields that nobody knows may change the answer
-  out.json(Tag::Protocol, protocol);          // partition: beta flags, organisation, project
+  out.json(Tag::Tools, tools);                 // partition: a model with tools answers otherwise
+  out.json(Tag::ToolChoice, tool_choice);      // partition: forced or forbidden calls
+  out.json(Tag::OutputFormat, output_format);  // partition: prose for a program that parses JSON
+  out.json(Tag::Reasoning, reasoning);         // partition: quick thought for one who paid for long thought
+  encode(out, sampling);                       // partition
+  out.json(Tag::Extra, extra);                 // partition: fields that nobody knows may change the answer
+  out.json(Tag::Protocol, protocol);           // partition: beta flags, organisation, project
   (void)end_user;     // in the asker's part, under scope caller only: within a tenant it changes no answer
   (void)delivery;     // not in the key: one entry serves a stream and a JSON body
   (void)uncacheable;  // not in the key: such a prompt never meets the cache (cache/prepare.cc)

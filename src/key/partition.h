@@ -1,4 +1,5 @@
-// Which prompts may share an answer: the partition (the hard wall around the semantic tier) and the exact key.
+// Which prompts may share an answer: the partition (the hard wall around the semantic tier) and the exact
+// key.
 //
 // First step of the cache, on the thread that accepted the request. Pure functions over borrowed arguments,
 // thread-safe, cannot fail. Cost: two SHA-256 over the prompt's bytes (4 µs for 1 KB), one buffer.

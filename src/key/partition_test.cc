@@ -1,4 +1,5 @@
-// The sweep: every field of Prompt is changed once, and what changes with it is compared with what it should be.
+// The sweep: every field of Prompt is changed once, and what changes with it is compared with what it should
+// be.
 #include "key/partition.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,9 @@
 namespace reprise::key {
 namespace {
 
-CanonicalJson json(std::string bytes) { return CanonicalJson{std::move(bytes)}; }
+CanonicalJson json(std::string bytes) {
+  return CanonicalJson{std::move(bytes)};
+}
 
 // A prompt in which every field holds something and every kind of part occurs.
 Prompt full_prompt() {
@@ -19,7 +22,9 @@ Prompt full_prompt() {
   prompt.model = "m";
   prompt.system = {TextPart{"be brief", json("{\"a\":1}")}};
   prompt.turns = {
-      Turn{Role::User, {TextPart{"first", {}}, MediaPart{MediaPart::Kind::Image, json("{\"url\":1}")}}, json("1")},
+      Turn{Role::User,
+           {TextPart{"first", {}}, MediaPart{MediaPart::Kind::Image, json("{\"url\":1}")}},
+           json("1")},
       Turn{Role::Assistant, {ToolCallPart{"c1", "weather", json("{\"city\":1}"), json("{}")}}, {}},
       Turn{Role::Tool, {ToolResultPart{"c1", json("\"warm\""), json("{}")}}, {}},
       Turn{Role::User, {TextPart{"and now?", json("2")}, OpaquePart{json("{\"type\":\"new\"}")}}, json("3")},
@@ -79,7 +84,8 @@ const std::vector<Change>& changes() {
       {"media audio", [](Prompt& p) { part<MediaPart>(p, 0, 1).kind = MediaPart::Kind::Audio; }},
       {"tool call id", [](Prompt& p) { part<ToolCallPart>(p, 1, 0).id = "c2"; }},
       {"tool call name", [](Prompt& p) { part<ToolCallPart>(p, 1, 0).name = "time"; }},
-      {"tool call arguments", [](Prompt& p) { part<ToolCallPart>(p, 1, 0).arguments = json("{\"city\":2}"); }},
+      {"tool call arguments",
+       [](Prompt& p) { part<ToolCallPart>(p, 1, 0).arguments = json("{\"city\":2}"); }},
       {"tool call extra", [](Prompt& p) { part<ToolCallPart>(p, 1, 0).extra = json("9"); }},
       {"tool result id", [](Prompt& p) { part<ToolResultPart>(p, 2, 0).call_id = "c2"; }},
       {"tool result content", [](Prompt& p) { part<ToolResultPart>(p, 2, 0).content = json("\"cold\""); }},
@@ -88,8 +94,10 @@ const std::vector<Change>& changes() {
       {"question extra", [](Prompt& p) { part<TextPart>(p, 3, 0).extra = json("9"); }},
       {"question text", [](Prompt& p) { part<TextPart>(p, 3, 0).text = "and then?"; }, Effect::ExactOnly},
       {"question case", [](Prompt& p) { part<TextPart>(p, 3, 0).text = "And now?"; }, Effect::ExactOnly},
-      {"question white space", [](Prompt& p) { part<TextPart>(p, 3, 0).text = "and now? "; }, Effect::ExactOnly},
-      {"question cut in two", [](Prompt& p) { p.turns[3].parts.insert(p.turns[3].parts.begin(), TextPart{}); }},
+      {"question white space", [](Prompt& p) { part<TextPart>(p, 3, 0).text = "and now? "; },
+       Effect::ExactOnly},
+      {"question cut in two",
+       [](Prompt& p) { p.turns[3].parts.insert(p.turns[3].parts.begin(), TextPart{}); }},
       {"order of parts", [](Prompt& p) { std::swap(p.turns[3].parts[0], p.turns[3].parts[1]); }},
       {"order of turns", [](Prompt& p) { std::swap(p.turns[1], p.turns[2]); }},
       {"turn removed", [](Prompt& p) { p.turns.erase(p.turns.begin()); }},
@@ -164,7 +172,8 @@ TEST(Partition, who_asks_and_by_which_way_is_a_wall) {
           << one.field;
     }
   }
-  EXPECT_EQ(effect(make_keys(prompt, asker(Scope::Caller)), make_keys(prompt, asker(Scope::Tenant))), Effect::Both);
+  EXPECT_EQ(effect(make_keys(prompt, asker(Scope::Caller)), make_keys(prompt, asker(Scope::Tenant))),
+            Effect::Both);
 }
 
 TEST(Partition, tenant_scope_looks_past_the_end_user_of_the_prompt) {
@@ -191,23 +200,25 @@ TEST(Partition, zero_has_one_sign) {
 }
 
 TEST(Partition, text_cannot_be_moved_across_the_borders_of_fields) {
-  EXPECT_TRUE(rc::check([](const std::string& tenant, const std::string& principal, const std::string& moved) {
-    RC_PRE(!moved.empty());
-    Asker one = asker(Scope::Caller);
-    one.tenant = TenantId(tenant + moved);
-    one.principal = PrincipalId(principal);
-    Asker two = one;
-    two.tenant = TenantId(tenant);
-    two.principal = PrincipalId(moved + principal);
-    RC_ASSERT(make_keys(full_prompt(), one).partition != make_keys(full_prompt(), two).partition);
-  }));
+  EXPECT_TRUE(
+      rc::check([](const std::string& tenant, const std::string& principal, const std::string& moved) {
+        RC_PRE(!moved.empty());
+        Asker one = asker(Scope::Caller);
+        one.tenant = TenantId(tenant + moved);
+        one.principal = PrincipalId(principal);
+        Asker two = one;
+        two.tenant = TenantId(tenant);
+        two.principal = PrincipalId(moved + principal);
+        RC_ASSERT(make_keys(full_prompt(), one).partition != make_keys(full_prompt(), two).partition);
+      }));
 }
 
 // Entries on disk are found by these digests: a change here orphans every stored entry, so it needs a new
 // version byte and a line in docs/formats/key.md.
 TEST(Partition, keys_of_version_1_stay_what_they_were) {
   const Keys keys = make_keys(full_prompt(), asker(Scope::Caller));
-  EXPECT_EQ(to_hex(keys.partition.digest), "d7425d2fb57147f667ebcf040592f848f04465f5b46710eea0984b0df70df859");
+  EXPECT_EQ(to_hex(keys.partition.digest),
+            "d7425d2fb57147f667ebcf040592f848f04465f5b46710eea0984b0df70df859");
   EXPECT_EQ(to_hex(keys.exact.digest), "35050264b1fdb0fe95a8211c62b96d7f0a82777f16a928c9e5458660d856b1a7");
 }
 

@@ -9,8 +9,9 @@ namespace reprise::key {
 namespace {
 
 TEST(Sha256, agrees_with_published_values) {
-  EXPECT_EQ(to_hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180
-  EXPECT_EQ(to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),                           // RFC 4231, 2
+  EXPECT_EQ(to_hex(sha256("abc")),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180
+  EXPECT_EQ(to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),          // RFC 4231, 2
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 

@@ -24,7 +24,8 @@ bool is_conversation(const std::vector<Turn>& turns) {
   return users > 1;
 }
 
-// Such prompts carry data to be extracted rather than questions. Plain text asked for by name is no structure.
+// Such prompts carry data to be extracted rather than questions. Plain text asked for by name is no
+// structure.
 bool asks_for_structure(const CanonicalJson& output_format) {
   return !output_format.empty() && output_format.bytes != R"({"type":"text"})";
 }

@@ -5,9 +5,15 @@
 namespace reprise::key {
 namespace {
 
-Turn user(std::string text) { return {Role::User, {TextPart{std::move(text), {}}}, {}}; }
-Turn assistant(std::string text) { return {Role::Assistant, {TextPart{std::move(text), {}}}, {}}; }
-Turn with(Role role, Part part) { return {role, {std::move(part)}, {}}; }
+Turn user(std::string text) {
+  return {Role::User, {TextPart{std::move(text), {}}}, {}};
+}
+Turn assistant(std::string text) {
+  return {Role::Assistant, {TextPart{std::move(text), {}}}, {}};
+}
+Turn with(Role role, Part part) {
+  return {role, {std::move(part)}, {}};
+}
 
 Prompt prompt(std::vector<Turn> turns) {
   Prompt prompt;
@@ -16,7 +22,8 @@ Prompt prompt(std::vector<Turn> turns) {
 }
 
 TEST(Question, is_the_text_of_the_last_user_turn) {
-  EXPECT_EQ(question_of(prompt({with(Role::System, TextPart{"be brief", {}}), user("How far?")})), "How far?");
+  EXPECT_EQ(question_of(prompt({with(Role::System, TextPart{"be brief", {}}), user("How far?")})),
+            "How far?");
   EXPECT_EQ(question_of(prompt({{Role::User, {TextPart{"a", {}}, TextPart{"b", {}}}, {}}})), "a\nb");
   EXPECT_EQ(question_of(prompt({})), "");
   EXPECT_EQ(question_of(prompt({assistant("hello")})), "");

@@ -32,7 +32,8 @@ Digest hmac_sha256(std::string_view secret, std::string_view bytes) {
   Digest digest;
   unsigned size = 0;
   if (HMAC(algorithm(), secret.data(), static_cast<int>(secret.size()),
-           reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(), &size) == nullptr ||
+           reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(),
+           &size) == nullptr ||
       size != digest.size()) {
     std::abort();
   }

@@ -17,11 +17,11 @@ struct EntryHead {
   ExactKey exact;
   PartitionKey partition;
   TenantId tenant;
-  PrincipalId principal;     // who wrote it
-  std::string end_user;      // whom it was written for; empty when nobody said
+  PrincipalId principal;  // who wrote it
+  std::string end_user;   // whom it was written for; empty when nobody said
   RouteId route;
-  DecisionId decision;       // provenance: the request whose answer this is
-  std::string question;      // the text that was embedded; empty: exact tier only
+  DecisionId decision;          // provenance: the request whose answer this is
+  std::string question;         // the text that was embedded; empty: exact tier only
   std::string encoder_version;  // that made `vector`; empty with it
   std::vector<float> vector;    // unit length
   std::int64_t stored_at = 0;   // seconds since 1970

@@ -1,7 +1,8 @@
-// Layout of version 1 (docs/formats/entry.md). Little-endian; text = length of 8 bytes, bytes; list = count of 4
-// bytes, members. Both records are followed by nothing.
+// Layout of version 1 (docs/formats/entry.md). Little-endian; text = length of 8 bytes, bytes; list = count
+// of 4 bytes, members. Both records are followed by nothing.
 //
-//   head    exact[32] partition[32] text tenant, principal, end_user, route, decision, question, encoder_version
+//   head    exact[32] partition[32] text tenant, principal, end_user, route, decision, question,
+//   encoder_version
 //           i64 stored_at  i64 expires_at  u32 dimensions  f32 vector[dimensions]
 //   answer  text model, dialect, envelope  u8 complete  list of events
 //   event   u8 kind, then  1 text       u32 block  text text
@@ -87,8 +88,12 @@ class EventWriter {
   ByteWriter& out_;
 };
 
-std::string text(ByteReader& in) { return std::string(in.text()); }
-int block(ByteReader& in) { return static_cast<std::int32_t>(in.u32()); }
+std::string text(ByteReader& in) {
+  return std::string(in.text());
+}
+int block(ByteReader& in) {
+  return static_cast<std::int32_t>(in.u32());
+}
 
 std::optional<std::int64_t> optional(ByteReader& in) {
   const bool present = in.u8() != 0;
@@ -99,12 +104,18 @@ std::optional<std::int64_t> optional(ByteReader& in) {
 // Members in the order of the braces: that is the order in which they are evaluated.
 std::optional<AnswerEvent> read_event(ByteReader& in) {
   switch (static_cast<Kind>(in.u8())) {
-    case Kind::Text: return TextDelta{block(in), text(in)};
-    case Kind::Reasoning: return ReasoningDelta{block(in), text(in), text(in)};
-    case Kind::Refusal: return RefusalDelta{block(in), text(in)};
-    case Kind::ToolCall: return ToolCallDelta{block(in), text(in), text(in), text(in)};
-    case Kind::Native: return NativeEvent{block(in), text(in), text(in)};
-    case Kind::Usage: return Usage{optional(in), optional(in), text(in)};
+    case Kind::Text:
+      return TextDelta{block(in), text(in)};
+    case Kind::Reasoning:
+      return ReasoningDelta{block(in), text(in), text(in)};
+    case Kind::Refusal:
+      return RefusalDelta{block(in), text(in)};
+    case Kind::ToolCall:
+      return ToolCallDelta{block(in), text(in), text(in), text(in)};
+    case Kind::Native:
+      return NativeEvent{block(in), text(in), text(in)};
+    case Kind::Usage:
+      return Usage{optional(in), optional(in), text(in)};
     case Kind::Finish: {
       const std::uint8_t reason = in.u8();
       if (reason > static_cast<std::uint8_t>(FinishReason::Other)) return std::nullopt;
@@ -115,14 +126,15 @@ std::optional<AnswerEvent> read_event(ByteReader& in) {
 }
 
 tl::unexpected<Error> corrupt(const char* record) {
-  return fail(ErrorCode::Corrupt, Blame::Storage, std::string("the ") + record + " of an entry has a wrong layout");
+  return fail(ErrorCode::Corrupt, Blame::Storage,
+              std::string("the ") + record + " of an entry has a wrong layout");
 }
 
 }  // namespace
 
 std::string write_head(const EntryHead& head) {
-  const auto& [id, exact, partition, tenant, principal, end_user, route, decision, question, encoder_version, vector,
-               stored_at, expires_at] = head;
+  const auto& [id, exact, partition, tenant, principal, end_user, route, decision, question, encoder_version,
+               vector, stored_at, expires_at] = head;
   ByteWriter out;
   out.reserve(512 + question.size() + 4 * vector.size());
   out.raw(exact.digest);

@@ -1,5 +1,6 @@
-// Entries as bytes: the two records of an entry, without the envelope (envelope.h). Pure functions, thread-safe.
-// The readers take any bytes: they fail with Corrupt, and never allocate more than a small multiple of them.
+// Entries as bytes: the two records of an entry, without the envelope (envelope.h). Pure functions,
+// thread-safe. The readers take any bytes: they fail with Corrupt, and never allocate more than a small
+// multiple of them.
 #pragma once
 
 #include <string>

@@ -16,7 +16,9 @@ namespace {
 // Chance that is none, so that sealed bytes can be compared with a file. For tests only: nonces repeat.
 class FixedRandom final : public Random {
  public:
-  void fill(std::span<std::uint8_t> bytes) override { std::fill(bytes.begin(), bytes.end(), std::uint8_t{0x5a}); }
+  void fill(std::span<std::uint8_t> bytes) override {
+    std::fill(bytes.begin(), bytes.end(), std::uint8_t{0x5a});
+  }
 };
 
 std::string golden(const std::string& name, const std::string& now) {
@@ -39,18 +41,20 @@ TEST(EntryFormat, reads_back_what_it_wrote) {
 }
 
 TEST(EntryFormat, every_answer_of_texts_reads_back) {
-  EXPECT_TRUE(rc::check([](const std::vector<std::pair<int, std::string>>& texts, const std::string& envelope) {
-    Answer answer = test_answer();
-    answer.envelope = envelope;
-    for (const auto& [block, text] : texts) answer.events.push_back(TextDelta{block, text});
-    RC_ASSERT(read_answer(write_answer(answer)).value() == answer);
-  }));
+  EXPECT_TRUE(
+      rc::check([](const std::vector<std::pair<int, std::string>>& texts, const std::string& envelope) {
+        Answer answer = test_answer();
+        answer.envelope = envelope;
+        for (const auto& [block, text] : texts) answer.events.push_back(TextDelta{block, text});
+        RC_ASSERT(read_answer(write_answer(answer)).value() == answer);
+      }));
 }
 
 TEST(EntryFormat, refuses_bytes_that_are_cut_or_too_many) {
   const std::string head = write_head(test_head());
   const std::string answer = write_answer(test_answer());
-  for (std::size_t size = 0; size < head.size(); ++size) EXPECT_FALSE(read_head(test_id(7), head.substr(0, size)));
+  for (std::size_t size = 0; size < head.size(); ++size)
+    EXPECT_FALSE(read_head(test_id(7), head.substr(0, size)));
   for (std::size_t size = 0; size < answer.size(); ++size) EXPECT_FALSE(read_answer(answer.substr(0, size)));
   EXPECT_FALSE(read_head(test_id(7), head + "x"));
   EXPECT_FALSE(read_answer(answer + "x"));
@@ -65,7 +69,8 @@ TEST(EntryFormat, survives_any_bytes) {
   }));
 }
 
-// Written files stay readable for ever. REPRISE_WRITE_GOLDEN=1 writes them anew; a released one never changes.
+// Written files stay readable for ever. REPRISE_WRITE_GOLDEN=1 writes them anew; a released one never
+// changes.
 TEST(EntryFormat, version_1_stays_what_it_was) {
   FixedRandom random;
   const Envelope plain = Envelope::make("", random).value();
@@ -78,8 +83,10 @@ TEST(EntryFormat, version_1_stays_what_it_was) {
     const std::string stored_answer = golden(std::string("answer_v1_") + name, answer);
     EXPECT_EQ(head, stored_head) << name;
     EXPECT_EQ(answer, stored_answer) << name;
-    EXPECT_EQ(read_head(id, envelope->open(Record::Head, id, stored_head).value()).value(), test_head()) << name;
-    EXPECT_EQ(read_answer(envelope->open(Record::Answer, id, stored_answer).value()).value(), test_answer()) << name;
+    EXPECT_EQ(read_head(id, envelope->open(Record::Head, id, stored_head).value()).value(), test_head())
+        << name;
+    EXPECT_EQ(read_answer(envelope->open(Record::Answer, id, stored_answer).value()).value(), test_answer())
+        << name;
   }
 }
 

@@ -1,8 +1,8 @@
-// EntryStore: entries that outlive the process. The seam between the cache and the disk, so that a test can put
-// a failing store behind the cache.
+// EntryStore: entries that outlive the process. The seam between the cache and the disk, so that a test can
+// put a failing store behind the cache.
 //
-// Threads: implementations are thread-safe. Calls block for disk. Errors: Corrupt for a record whose bytes do not
-// check, Environment for the disk; a record that is not there is no error.
+// Threads: implementations are thread-safe. Calls block for disk. Errors: Corrupt for a record whose bytes do
+// not check, Environment for the disk; a record that is not there is no error.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,8 @@ struct LoadReport {
 class EntryStore {
  public:
   virtual ~EntryStore() = default;
-  // Writes both records or none. When it returns, the entry survives the end of the process; what a power cut may
-  // take is what was written in the last kSyncInterval (rocks_store.h).
+  // Writes both records or none. When it returns, the entry survives the end of the process; what a power cut
+  // may take is what was written in the last kSyncInterval (rocks_store.h).
   virtual Result<void> put(const EntryHead& head, const Answer& answer) = 0;
   // In the order of `ids`; nullopt where there is none or its bytes do not check (counted in corrupt()).
   virtual Result<std::vector<std::optional<EntryHead>>> heads(std::span<const ShortId> ids) const = 0;

@@ -1,8 +1,8 @@
 // version u8 = 1 | key id u32 | nonce[12] | body, sealed or plain | check[16]
 //
-// Key id 0: the body is plain, the nonce zero, and the check is XXH3-128 of context and body: it finds accidents.
-// Else AES-256-GCM under HMAC-SHA256(storage key, "reprise entry seal 1") with a random nonce (good for 2^32
-// records); the check is its tag. Context, which is authenticated but not stored:
+// Key id 0: the body is plain, the nonce zero, and the check is XXH3-128 of context and body: it finds
+// accidents. Else AES-256-GCM under HMAC-SHA256(storage key, "reprise entry seal 1") with a random nonce
+// (good for 2^32 records); the check is its tag. Context, which is authenticated but not stored:
 //
 //   "reprise entry" | version u8 | key id u32 | record kind u8 | id[16]
 //
@@ -38,9 +38,15 @@ const EVP_CIPHER* algorithm() {
   return kAlgorithm;
 }
 
-const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
-int size(std::string_view bytes) { return static_cast<int>(bytes.size()); }
+const unsigned char* in(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+unsigned char* out(std::string& bytes) {
+  return reinterpret_cast<unsigned char*>(bytes.data());
+}
+int size(std::string_view bytes) {
+  return static_cast<int>(bytes.size());
+}
 
 std::string context_of(Record record, const ShortId& id, std::uint32_t key_id) {
   ByteWriter context;
@@ -64,7 +70,8 @@ std::string checksum(std::string_view context, std::string_view body) {
 }
 
 // Encrypts in place of nothing: returns body and tag. Failing to encrypt must not write the plain body.
-std::string encrypt(std::string_view key, std::string_view nonce, std::string_view context, std::string_view body) {
+std::string encrypt(std::string_view key, std::string_view nonce, std::string_view context,
+                    std::string_view body) {
   const Context cipher(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
   std::string sealed(body.size() + kCheckBytes, '\0');
   int written = 0;
@@ -86,7 +93,8 @@ bool decrypt(std::string_view key, std::string_view nonce, std::string_view cont
   const Context cipher(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
   body.assign(covered.size(), '\0');
   int written = 0;
-  return cipher != nullptr && EVP_DecryptInit_ex(cipher.get(), algorithm(), nullptr, in(key), in(nonce)) == 1 &&
+  return cipher != nullptr &&
+         EVP_DecryptInit_ex(cipher.get(), algorithm(), nullptr, in(key), in(nonce)) == 1 &&
          EVP_DecryptUpdate(cipher.get(), nullptr, &written, in(context), size(context)) == 1 &&
          EVP_DecryptUpdate(cipher.get(), out(body), &written, in(covered), size(covered)) == 1 &&
          EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, kCheckBytes, out(tag)) == 1 &&
@@ -102,15 +110,17 @@ tl::unexpected<Error> corrupt(std::string detail) {
 Result<Envelope> Envelope::make(std::string_view storage_key, Random& random) {
   if (storage_key.empty()) return Envelope("", 0, random);
   if (storage_key.size() != kKeyBytes) {
-    return fail(ErrorCode::BadInput, Blame::Client,
-                "the storage key has " + std::to_string(storage_key.size()) + " bytes; give 32 (openssl rand 32)");
+    return fail(
+        ErrorCode::BadInput, Blame::Client,
+        "the storage key has " + std::to_string(storage_key.size()) + " bytes; give 32 (openssl rand 32)");
   }
   const auto text = [](const Digest& digest) {
     return std::string(reinterpret_cast<const char*>(digest.data()), digest.size());
   };
   const std::string id = text(key::hmac_sha256(storage_key, "reprise storage key id"));
   const std::uint32_t key_id = ByteReader(id).u32();
-  return Envelope(text(key::hmac_sha256(storage_key, "reprise entry seal 1")), key_id == 0 ? 1 : key_id, random);
+  return Envelope(text(key::hmac_sha256(storage_key, "reprise entry seal 1")), key_id == 0 ? 1 : key_id,
+                  random);
 }
 
 std::string Envelope::seal(Record record, const ShortId& id, std::string_view body) const {
@@ -137,11 +147,13 @@ Result<std::string> Envelope::open(Record record, const ShortId& id, std::string
   const std::uint8_t version = header.u8();
   const std::uint32_t key_id = header.u32();
   if (version != kVersion) {
-    return corrupt("a stored record has format version " + std::to_string(version) + "; this program reads 1");
+    return corrupt("a stored record has format version " + std::to_string(version) +
+                   "; this program reads 1");
   }
   // Never open a plain record when there is a key: whoever can write to the disk could plant one.
   if (key_id != key_id_) {
-    return fail(ErrorCode::Environment, Blame::Storage, "a stored record is sealed under another storage key");
+    return fail(ErrorCode::Environment, Blame::Storage,
+                "a stored record is sealed under another storage key");
   }
   const std::string_view nonce = sealed.substr(5, kNonceBytes);
   const std::string_view rest = sealed.substr(kHeaderBytes);

@@ -1,8 +1,9 @@
 // Envelope: what surrounds every record on disk. It finds out whether the bytes are those that were written,
 // under this id, as this kind of record; with a storage key it also hides them.
 //
-// Threads: immutable after it was made; thread-safe (the Random is). Errors: opening fails with Corrupt for bytes
-// that do not check, with Environment for bytes sealed under another key. Never returns bytes that do not check.
+// Threads: immutable after it was made; thread-safe (the Random is). Errors: opening fails with Corrupt for
+// bytes that do not check, with Environment for bytes sealed under another key. Never returns bytes that do
+// not check.
 #pragma once
 
 #include <cstdint>

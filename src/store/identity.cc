@@ -1,5 +1,5 @@
-// <path>/identity: 32 random bytes, written to a file of its own and renamed into place, so that it is whole or
-// not there. Whoever loses it loses nothing but the entries of pass-through callers: their names change.
+// <path>/identity: 32 random bytes, written to a file of its own and renamed into place, so that it is whole
+// or not there. Whoever loses it loses nothing but the entries of pass-through callers: their names change.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,8 +26,9 @@ Result<std::string> read_identity(int file, const std::string& path) {
   const ssize_t size = ::read(file, bytes.data(), bytes.size());
   if (size < 0) return cannot("read", path);
   if (size != static_cast<ssize_t>(kIdentityBytes)) {
-    return fail(ErrorCode::Corrupt, Blame::Storage,
-                path + " should hold 32 bytes: remove it (entries of pass-through callers are then found no more)");
+    return fail(
+        ErrorCode::Corrupt, Blame::Storage,
+        path + " should hold 32 bytes: remove it (entries of pass-through callers are then found no more)");
   }
   struct stat facts;
   if (::fstat(file, &facts) != 0) return cannot("look at", path);
@@ -40,8 +41,8 @@ Result<void> write_identity(const std::string& path, const std::string& secret) 
   (void)::unlink(draft.c_str());  // left by a start that was cut off, if at all
   const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) return cannot("make", draft);
-  const bool written =
-      ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) && ::fsync(file) == 0;
+  const bool written = ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+                       ::fsync(file) == 0;
   (void)::close(file);  // synced already
   if (!written) return cannot("write", draft);
   if (::rename(draft.c_str(), path.c_str()) != 0) return cannot("make", path);

@@ -10,7 +10,9 @@ LogFlusher::LogFlusher(rocksdb::DB& db, std::chrono::milliseconds interval)
 
 void LogFlusher::wrote() {
   if (dirty_.exchange(true)) return;  // the thread knows already
-  { const std::lock_guard lock(mutex_); }  // it is not between its look at dirty_ and its sleep
+  {
+    const std::lock_guard lock(mutex_);
+  }  // it is not between its look at dirty_ and its sleep
   changed_.notify_one();
 }
 

@@ -1,8 +1,9 @@
-// LogFlusher: brings RocksDB's write-ahead log to the disk (fdatasync) at most once per interval while there are
-// writes, on a thread of its own. That bounds what a power cut can take; it is no part of the acknowledgement.
+// LogFlusher: brings RocksDB's write-ahead log to the disk (fdatasync) at most once per interval while there
+// are writes, on a thread of its own. That bounds what a power cut can take; it is no part of the
+// acknowledgement.
 //
-// Threads: wrote() from any; stop() once, before the database closes. Errors: a failed sync is tried again with the
-// next interval, and counted. Borrows the database.
+// Threads: wrote() from any; stop() once, before the database closes. Errors: a failed sync is tried again
+// with the next interval, and counted. Borrows the database.
 #pragma once
 
 #include <atomic>

@@ -1,5 +1,5 @@
-// Writes: one batch for both records, into RocksDB's write-ahead log by an ordinary write(2). The bytes are then
-// the kernel's, so that kill -9 loses nothing; a power cut loses what LogFlusher has not yet synced.
+// Writes: one batch for both records, into RocksDB's write-ahead log by an ordinary write(2). The bytes are
+// then the kernel's, so that kill -9 loses nothing; a power cut loses what LogFlusher has not yet synced.
 // Reads check RocksDB's block checksums first, then the envelope's own.
 #include "store/rocks_store.h"
 
@@ -21,9 +21,15 @@ namespace {
 constexpr std::string_view kMarkKey = "mark";
 constexpr std::string_view kMarkBody = "reprise store 1";
 
-rocksdb::Slice slice(const ShortId& id) { return {reinterpret_cast<const char*>(id.data()), id.size()}; }
-rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
-std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+rocksdb::Slice slice(const ShortId& id) {
+  return {reinterpret_cast<const char*>(id.data()), id.size()};
+}
+rocksdb::Slice slice(std::string_view text) {
+  return {text.data(), text.size()};
+}
+std::string_view view(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
 
 tl::unexpected<Error> disk_error(const std::string& doing, const rocksdb::Status& status) {
   const ErrorCode code = status.IsCorruption() ? ErrorCode::Corrupt : ErrorCode::Environment;
@@ -32,8 +38,12 @@ tl::unexpected<Error> disk_error(const std::string& doing, const rocksdb::Status
 
 class RocksStore final : public EntryStore {
  public:
-  RocksStore(std::unique_ptr<rocksdb::DB> db, std::array<rocksdb::ColumnFamilyHandle*, 3> families, Envelope envelope)
-      : db_(std::move(db)), families_(families), envelope_(std::move(envelope)), flusher_(*db_, kSyncInterval) {}
+  RocksStore(std::unique_ptr<rocksdb::DB> db, std::array<rocksdb::ColumnFamilyHandle*, 3> families,
+             Envelope envelope)
+      : db_(std::move(db)),
+        families_(families),
+        envelope_(std::move(envelope)),
+        flusher_(*db_, kSyncInterval) {}
   ~RocksStore() override {
     flusher_.stop();
     for (rocksdb::ColumnFamilyHandle* family : families_) (void)db_->DestroyColumnFamilyHandle(family);
@@ -66,7 +76,8 @@ Result<void> RocksStore::check_mark(const std::string& path) {
   std::string sealed;
   const rocksdb::Status status = db_->Get({}, marks(), slice(kMarkKey), &sealed);
   if (status.IsNotFound()) {
-    const rocksdb::Status put = db_->Put({}, marks(), slice(kMarkKey), envelope_.seal(Record::Mark, {}, kMarkBody));
+    const rocksdb::Status put =
+        db_->Put({}, marks(), slice(kMarkKey), envelope_.seal(Record::Mark, {}, kMarkBody));
     if (!put.ok()) return disk_error("cannot write to the store in " + path, put);
     return {};
   }
@@ -75,14 +86,16 @@ Result<void> RocksStore::check_mark(const std::string& path) {
   if (body && *body == kMarkBody) return {};
   if (body || body.error().code == ErrorCode::Corrupt) {
     return fail(ErrorCode::Corrupt, Blame::Storage,
-                "the mark of the store in " + path + " does not check: move the folder away to start with an empty one");
+                "the mark of the store in " + path +
+                    " does not check: move the folder away to start with an empty one");
   }
   const bool sealed_store = sealed.compare(1, 4, std::string(4, '\0')) != 0;
   const char* const how = envelope_.key_id() == 0 ? " is sealed, but no storage key is given"
                           : sealed_store          ? " is sealed under another storage key"
                                                   : " is not sealed, but a storage key is given";
-  return fail(ErrorCode::Environment, Blame::Storage,
-              "the store in " + path + how + ": set storage.key to what it was made with, or move the folder away");
+  return fail(
+      ErrorCode::Environment, Blame::Storage,
+      "the store in " + path + how + ": set storage.key to what it was made with, or move the folder away");
 }
 
 Result<void> RocksStore::put(const EntryHead& head, const Answer& answer) {
@@ -90,7 +103,8 @@ Result<void> RocksStore::put(const EntryHead& head, const Answer& answer) {
   rocksdb::Status status =
       batch.Put(heads_family(), slice(head.id), envelope_.seal(Record::Head, head.id, write_head(head)));
   if (status.ok()) {
-    status = batch.Put(answers_family(), slice(head.id), envelope_.seal(Record::Answer, head.id, write_answer(answer)));
+    status = batch.Put(answers_family(), slice(head.id),
+                       envelope_.seal(Record::Answer, head.id, write_answer(answer)));
   }
   if (status.ok()) status = db_->Write({}, &batch);
   if (!status.ok()) return disk_error("cannot write an entry", status);
@@ -112,7 +126,8 @@ Result<std::vector<std::optional<EntryHead>>> RocksStore::heads(std::span<const 
   std::vector<std::optional<EntryHead>> heads(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (statuses[i].IsNotFound()) continue;
-    if (!statuses[i].ok() && !statuses[i].IsCorruption()) return disk_error("cannot read an entry", statuses[i]);
+    if (!statuses[i].ok() && !statuses[i].IsCorruption())
+      return disk_error("cannot read an entry", statuses[i]);
     Result<EntryHead> head = statuses[i].ok() ? open_head(ids[i], view(values[i]))
                                               : disk_error("cannot read an entry", statuses[i]);
     if (head) {
@@ -214,11 +229,13 @@ tl::unexpected<Error> cannot_open(const std::string& path, const rocksdb::Status
   if (said.find("lock") != std::string::npos && said.find("LOCK") != std::string::npos &&
       said.find("Permission denied") == std::string::npos) {
     return fail(ErrorCode::Environment, Blame::Storage,
-                "the store in " + path + " is in use by another process: stop it, or set storage.path to another folder");
+                "the store in " + path +
+                    " is in use by another process: stop it, or set storage.path to another folder");
   }
   if (status.IsCorruption()) {
     return fail(ErrorCode::Corrupt, Blame::Storage,
-                "the store in " + path + " is damaged (" + said + "): move the folder away to start with an empty one");
+                "the store in " + path + " is damaged (" + said +
+                    "): move the folder away to start with an empty one");
   }
   return fail(ErrorCode::Environment, Blame::Storage,
               "cannot open the store in " + path + " (" + said + "): check that this user may write there");
@@ -233,8 +250,9 @@ Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options
   std::filesystem::create_directories(options.path, failed);
   if (failed) {
     return fail(ErrorCode::Environment, Blame::Storage,
-                "cannot make the folder " + path + " (" + failed.message() + "): set storage.path to one that this user "
-                "may write to");
+                "cannot make the folder " + path + " (" + failed.message() +
+                    "): set storage.path to one that this user "
+                    "may write to");
   }
   std::filesystem::permissions(options.path, std::filesystem::perms::owner_all, failed);
   // Not ours to change: then whoever made the folder decides who may look into it.
@@ -245,15 +263,16 @@ Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options
       {rocksdb::kDefaultColumnFamilyName, family_options(cache, rocksdb::kNoCompression)},
       {"heads", family_options(cache, rocksdb::kNoCompression)},
       // Sealed bytes do not shrink.
-      {"answers", family_options(cache, options.storage_key.empty() ? rocksdb::kZSTD : rocksdb::kNoCompression)},
+      {"answers",
+       family_options(cache, options.storage_key.empty() ? rocksdb::kZSTD : rocksdb::kNoCompression)},
   };
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
       rocksdb::DB::Open(database_options(), (options.path / "entries").string(), families, &handles, &db);
   if (!status.ok()) return cannot_open(path, status);
-  auto store = std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db),
-                                            std::array{handles[0], handles[1], handles[2]}, std::move(envelope));
+  auto store = std::make_unique<RocksStore>(
+      std::unique_ptr<rocksdb::DB>(db), std::array{handles[0], handles[1], handles[2]}, std::move(envelope));
   REPRISE_CHECK(store->check_mark(path));
   return Result<std::unique_ptr<EntryStore>>(std::move(store));
 }

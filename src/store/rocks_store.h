@@ -1,11 +1,12 @@
 // The EntryStore on RocksDB, and the secret that lies beside it. See entry_store.h.
 //
-//   <path>/entries/   RocksDB: column families "heads" and "answers", key = the sixteen bytes of the id; in the
+//   <path>/entries/   RocksDB: column families "heads" and "answers", key = the sixteen bytes of the id; in
+//   the
 //                     default one "mark": says under which storage key the store was made
 //   <path>/identity   32 random bytes, mode 0600: the secret behind principal_of()
 //
-// Threads: one of its own, which flushes the log to the disk at most every kSyncInterval while there are writes.
-// Limits: 32 MB of block cache, 2 * 16 MB of write buffers, 256 open files. One process at a time.
+// Threads: one of its own, which flushes the log to the disk at most every kSyncInterval while there are
+// writes. Limits: 32 MB of block cache, 2 * 16 MB of write buffers, 256 open files. One process at a time.
 #pragma once
 
 #include <chrono>
@@ -27,8 +28,8 @@ struct StoreOptions {
 };
 
 // Fails with Environment when the folder cannot be made or written, is in use by another process, or was made
-// under another storage key; with Corrupt when RocksDB cannot read it. The detail names the path and what to do.
-// `random` is borrowed and outlives the store.
+// under another storage key; with Corrupt when RocksDB cannot read it. The detail names the path and what to
+// do. `random` is borrowed and outlives the store.
 Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options, Random& random);
 
 // Reads <path>/identity, or makes it. Call after the store was opened: then no other process does.

@@ -40,9 +40,11 @@ class RocksStoreTest : public testing::Test {
     store.reset();
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* db = nullptr;
-    const std::vector<rocksdb::ColumnFamilyDescriptor> families = {{"default", {}}, {"heads", {}}, {"answers", {}}};
+    const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
+        {"default", {}}, {"heads", {}}, {"answers", {}}};
     ASSERT_TRUE(rocksdb::DB::Open({}, (path / "entries").string(), families, &handles, &db).ok());
-    const auto at = std::find_if(handles.begin(), handles.end(), [&](auto* one) { return one->GetName() == family; });
+    const auto at =
+        std::find_if(handles.begin(), handles.end(), [&](auto* one) { return one->GetName() == family; });
     const rocksdb::Slice key(reinterpret_cast<const char*>(id.data()), id.size());
     std::string bytes;
     ASSERT_TRUE(db->Get({}, *at, key, &bytes).ok());
@@ -131,7 +133,8 @@ TEST_F(RocksStoreTest, a_folder_in_use_or_not_to_be_made_is_refused_with_what_to
   const auto second = open_rocks_store({path, ""}, system_random());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, ErrorCode::Environment);
-  EXPECT_NE(second.error().detail.find("in use by another process"), std::string::npos) << second.error().detail;
+  EXPECT_NE(second.error().detail.find("in use by another process"), std::string::npos)
+      << second.error().detail;
   EXPECT_NE(second.error().detail.find(path.string()), std::string::npos);
 
   std::ofstream(path / "file") << "x";

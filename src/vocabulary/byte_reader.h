@@ -1,6 +1,7 @@
-// ByteReader: the other half of ByteWriter, over bytes that nobody vouches for. A read past the end gives zeros
-// or an empty text and sets ok() to false for good, so that a parser checks once, at its end. Never reads
-// outside the span, never allocates more than the span is long. Borrows the bytes. Confined to one thread.
+// ByteReader: the other half of ByteWriter, over bytes that nobody vouches for. A read past the end gives
+// zeros or an empty text and sets ok() to false for good, so that a parser checks once, at its end. Never
+// reads outside the span, never allocates more than the span is long. Borrows the bytes. Confined to one
+// thread.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,6 @@
-// ByteWriter: appends numbers and length-prefixed texts to a string; ByteReader reads them back. Little-endian,
-// fixed widths: two different sequences of values never give the same bytes. Confined to one thread.
+// ByteWriter: appends numbers and length-prefixed texts to a string; ByteReader reads them back.
+// Little-endian, fixed widths: two different sequences of values never give the same bytes. Confined to one
+// thread.
 #pragma once
 
 #include <bit>

@@ -1,6 +1,6 @@
 // Mutex and MutexLock: std::mutex that clang's thread-safety analysis understands (libstdc++'s own carries no
-// annotations). A member is written `int count_ REPRISE_GUARDED_BY(mutex_)`; touching it without the lock does
-// not compile. No lock is held across I/O, a callback or a co_await.
+// annotations). A member is written `int count_ REPRISE_GUARDED_BY(mutex_)`; touching it without the lock
+// does not compile. No lock is held across I/O, a callback or a co_await.
 #pragma once
 
 #include <mutex>
@@ -30,7 +30,9 @@ class REPRISE_ANNOTATE(capability("mutex")) Mutex {
 
 class REPRISE_ANNOTATE(scoped_lockable) MutexLock {
  public:
-  explicit MutexLock(Mutex& mutex) REPRISE_ANNOTATE(acquire_capability(mutex)) : mutex_(mutex) { mutex_.lock(); }
+  explicit MutexLock(Mutex& mutex) REPRISE_ANNOTATE(acquire_capability(mutex)) : mutex_(mutex) {
+    mutex_.lock();
+  }
   ~MutexLock() REPRISE_ANNOTATE(release_capability()) { mutex_.unlock(); }
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;

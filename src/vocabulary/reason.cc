@@ -5,30 +5,54 @@ namespace reprise {
 
 std::string_view wire_name(Reason reason) {
   switch (reason) {
-    case Reason::CacheOff: return "cache-off";
-    case Reason::RequestNoStore: return "no-store";
-    case Reason::RequestNoCache: return "no-cache";
-    case Reason::Sampling: return "sampling";
-    case Reason::Uncacheable: return "uncacheable";
-    case Reason::ExactMatch: return "exact";
-    case Reason::EmptyKey: return "no-entry";
-    case Reason::Expired: return "expired";
-    case Reason::TooOld: return "max-age";
-    case Reason::CredentialUnproven: return "credential-unproven";
-    case Reason::NoQuestion: return "no-question";
-    case Reason::MultiTurn: return "multi-turn";
-    case Reason::ToolTurns: return "tool-turns";
-    case Reason::StructuredOutput: return "structured-output";
-    case Reason::QuestionTooLong: return "question-too-long";
-    case Reason::SemanticMatch: return "semantic";
-    case Reason::EmptyPartition: return "empty-partition";
-    case Reason::BelowThreshold: return "below-threshold";
-    case Reason::GuardNumbers: return "guard-numbers";
-    case Reason::GuardNegation: return "guard-negation";
-    case Reason::GuardNames: return "guard-names";
-    case Reason::EncoderFailed: return "encoder-failed";
-    case Reason::StoreFailed: return "store-failed";
-    case Reason::Busy: return "busy";
+    case Reason::CacheOff:
+      return "cache-off";
+    case Reason::RequestNoStore:
+      return "no-store";
+    case Reason::RequestNoCache:
+      return "no-cache";
+    case Reason::Sampling:
+      return "sampling";
+    case Reason::Uncacheable:
+      return "uncacheable";
+    case Reason::ExactMatch:
+      return "exact";
+    case Reason::EmptyKey:
+      return "no-entry";
+    case Reason::Expired:
+      return "expired";
+    case Reason::TooOld:
+      return "max-age";
+    case Reason::CredentialUnproven:
+      return "credential-unproven";
+    case Reason::NoQuestion:
+      return "no-question";
+    case Reason::MultiTurn:
+      return "multi-turn";
+    case Reason::ToolTurns:
+      return "tool-turns";
+    case Reason::StructuredOutput:
+      return "structured-output";
+    case Reason::QuestionTooLong:
+      return "question-too-long";
+    case Reason::SemanticMatch:
+      return "semantic";
+    case Reason::EmptyPartition:
+      return "empty-partition";
+    case Reason::BelowThreshold:
+      return "below-threshold";
+    case Reason::GuardNumbers:
+      return "guard-numbers";
+    case Reason::GuardNegation:
+      return "guard-negation";
+    case Reason::GuardNames:
+      return "guard-names";
+    case Reason::EncoderFailed:
+      return "encoder-failed";
+    case Reason::StoreFailed:
+      return "store-failed";
+    case Reason::Busy:
+      return "busy";
   }
   return "unknown";
 }

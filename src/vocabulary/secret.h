@@ -1,5 +1,6 @@
-// Secret: a credential or a key that must not end up in a log, a message or a dump. It prints as a mark, has no
-// equality (comparing is for code that does it in constant time) and wipes its bytes when it goes. A value type.
+// Secret: a credential or a key that must not end up in a log, a message or a dump. It prints as a mark, has
+// no equality (comparing is for code that does it in constant time) and wipes its bytes when it goes. A value
+// type.
 #pragma once
 
 #include <string.h>

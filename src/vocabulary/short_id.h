@@ -36,6 +36,8 @@ std::optional<ShortId> to_short_id(const Id<Tag>& id) {
   if (!from_hex(id.text(), bytes)) return std::nullopt;
   return bytes;
 }
-inline EntryId to_entry_id(const ShortId& id) { return EntryId(to_hex(id)); }
+inline EntryId to_entry_id(const ShortId& id) {
+  return EntryId(to_hex(id));
+}
 
 }  // namespace reprise

@@ -35,7 +35,8 @@ TEST(Hex, reads_back_what_it_wrote) {
 
 TEST(Hex, refuses_other_spellings) {
   std::uint8_t out[2];
-  for (const char* text : {"", "0", "000", "00000", "00AA", "00g0", " 000"}) EXPECT_FALSE(from_hex(text, out)) << text;
+  for (const char* text : {"", "0", "000", "00000", "00AA", "00g0", " 000"})
+    EXPECT_FALSE(from_hex(text, out)) << text;
 }
 
 TEST(ShortId, is_the_bytes_of_an_entry_id) {
