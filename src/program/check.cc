@@ -12,7 +12,9 @@ namespace {
 nlohmann::json as_json(const std::vector<settings::Problem>& problems) {
   auto list = nlohmann::json::array();
   for (const settings::Problem& problem : problems)
-    list.push_back({{"file", problem.file}, {"line", problem.line}, {"column", problem.column},
+    list.push_back({{"file", problem.file},
+                    {"line", problem.line},
+                    {"column", problem.column},
                     {"message", problem.message}});
   return list;
 }
@@ -22,7 +24,8 @@ nlohmann::json as_json(const std::vector<settings::Problem>& problems) {
 int check(const CheckOptions& options, const Streams& streams) {
   const settings::Loaded loaded = settings::load(options.config);
   if (options.json) {
-    const nlohmann::json result = {{"valid", loaded.settings.has_value()}, {"problems", as_json(loaded.problems)},
+    const nlohmann::json result = {{"valid", loaded.settings.has_value()},
+                                   {"problems", as_json(loaded.problems)},
                                    {"notes", as_json(loaded.notes)}};
     streams.out << result.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return loaded.settings ? kDone : kWrongUse;

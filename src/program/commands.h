@@ -1,5 +1,5 @@
-// The subcommands of `reprise`, each a function over its options and streams. Results go to `out`, the rest to `err`.
-// What they return is the exit code of the process. Run one at a time, on the main thread.
+// The subcommands of `reprise`, each a function over its options and streams. Results go to `out`, the rest
+// to `err`. What they return is the exit code of the process. Run one at a time, on the main thread.
 #pragma once
 
 #include <filesystem>
@@ -53,7 +53,8 @@ struct JudgeOptions {
   std::optional<std::string> route;
   std::string model = "multilingual-e5-small";  // without a configuration
 };
-// JSONL {"a","b"} -> {"cosine","score","verdict","reasons"}: what the request path says when b is stored and a asked.
+// JSONL {"a","b"} -> {"cosine","score","verdict","reasons"}: what the request path says when b is stored and
+// a asked.
 int judge(const JudgeOptions& options, const Streams& streams);
 int judge(const TextEncoder& encoder, const CachePolicy& policy, const Streams& streams);
 

@@ -30,7 +30,10 @@ class LetterEncoder final : public TextEncoder {
   }
 
  private:
-  const EncoderInfo info_{.model = "multilingual-e5-small", .version = "test", .dimensions = 2, .window = 100,
+  const EncoderInfo info_{.model = "multilingual-e5-small",
+                          .version = "test",
+                          .dimensions = 2,
+                          .window = 100,
                           .instruction_set = {}};
 };
 
@@ -117,7 +120,8 @@ TEST(Judge, names_lines_that_are_no_pair) {
 class ConfigFile {
  public:
   explicit ConfigFile(const std::string& text)
-      : path_(testing::TempDir() + "commands_test_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + ".yaml") {
+      : path_(testing::TempDir() + "commands_test_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) +
+              ".yaml") {
     std::ofstream(path_) << text;
   }
   ~ConfigFile() { std::remove(path_.c_str()); }
@@ -147,7 +151,8 @@ TEST(Check, problems_are_wrong_use_with_their_places) {
   const Ran plain = run_check({.config = file.path()});
   EXPECT_EQ(plain.code, kWrongUse);
   EXPECT_EQ(plain.out, "");
-  EXPECT_NE(plain.err.find(":3:1: unknown key `tenant`; did you mean `tenants`?\n1 problem\n"), std::string::npos)
+  EXPECT_NE(plain.err.find(":3:1: unknown key `tenant`; did you mean `tenants`?\n1 problem\n"),
+            std::string::npos)
       << plain.err;
   const Ran ran = run_check({.config = file.path(), .json = true});
   EXPECT_EQ(ran.code, kWrongUse);
@@ -176,7 +181,8 @@ TEST(Models, missing_weights_say_where_they_were_looked_for_and_what_to_do) {
 TEST(Utf8, accepts_what_rfc_3629_does) {
   for (const char* text : {"", "a", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xf4\x8f\xbf\xbf"})
     EXPECT_TRUE(is_utf8(text)) << text;
-  for (const char* text : {"\x80", "\xc0\xaf", "\xc3", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5", "\xff"})
+  for (const char* text :
+       {"\x80", "\xc0\xaf", "\xc3", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5", "\xff"})
     EXPECT_FALSE(is_utf8(text));
 }
 

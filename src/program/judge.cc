@@ -1,5 +1,5 @@
-// `reprise judge`: one stored question (b), one asked (a), the same judge and policy as a request meets. The cosine is
-// the dot product of the two unit vectors, as the index computes it up to its int8 rounding.
+// `reprise judge`: one stored question (b), one asked (a), the same judge and policy as a request meets. The
+// cosine is the dot product of the two unit vectors, as the index computes it up to its int8 rounding.
 #include "judge/judge.h"
 
 #include <nlohmann/json.hpp>

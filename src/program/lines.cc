@@ -1,5 +1,5 @@
-// std::getline would grow with the line; this reads byte by byte from the stream's buffer and stops at the bound.
-// UTF-8 is checked by the table of RFC 3629: no overlong forms, no surrogates, nothing past U+10FFFF.
+// std::getline would grow with the line; this reads byte by byte from the stream's buffer and stops at the
+// bound. UTF-8 is checked by the table of RFC 3629: no overlong forms, no surrogates, nothing past U+10FFFF.
 #include "program/lines.h"
 
 #include <cstdint>
@@ -13,8 +13,10 @@ Lines::Next Lines::next(std::string& line) {
     int c = 0;
     while ((c = in_.rdbuf()->sbumpc()) != std::char_traits<char>::eof() && c != '\n') {
       any = true;
-      if (line.size() < kLineBytesMax) line.push_back(static_cast<char>(c));
-      else too_long = true;
+      if (line.size() < kLineBytesMax)
+        line.push_back(static_cast<char>(c));
+      else
+        too_long = true;
     }
     const bool ended = c == std::char_traits<char>::eof();
     if (ended && !any) return Next::End;
@@ -29,8 +31,11 @@ Lines::Next Lines::next(std::string& line) {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<std::uint8_t>(text[i]);
-    std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3
-                         : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    std::size_t length = lead < 0x80                   ? 1
+                         : lead >= 0xc2 && lead < 0xe0 ? 2
+                         : lead >= 0xe0 && lead < 0xf0 ? 3
+                         : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                       : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       const auto next = static_cast<std::uint8_t>(text[i + k]);

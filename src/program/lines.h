@@ -1,4 +1,5 @@
-// Reading a command's input line by line, with a bound on a line, and checking that it is UTF-8. Confined to one thread.
+// Reading a command's input line by line, with a bound on a line, and checking that it is UTF-8. Confined to
+// one thread.
 #pragma once
 
 #include <istream>

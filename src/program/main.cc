@@ -36,8 +36,11 @@ struct Chosen {
 void add_serve(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("serve", "Run the gateway until SIGTERM");
   CLI::Option* config = command->add_option("--config", chosen.serve.config, "Configuration file (YAML)");
-  command->add_option("--upstream", chosen.serve.upstream_url, "Send everything to this server")->excludes(config);
-  command->add_option("--cache", chosen.mode, "off, exact or semantic; exact for deterministic requests by default")
+  command->add_option("--upstream", chosen.serve.upstream_url, "Send everything to this server")
+      ->excludes(config);
+  command
+      ->add_option("--cache", chosen.mode,
+                   "off, exact or semantic; exact for deterministic requests by default")
       ->check(CLI::IsMember({"off", "exact", "semantic"}))
       ->excludes(config);
   command->add_flag("--json", chosen.serve.json, "Machine-readable results");
@@ -100,4 +103,6 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace reprise::program
 
-int main(int argc, char** argv) { return reprise::program::run(argc, argv); }
+int main(int argc, char** argv) {
+  return reprise::program::run(argc, argv);
+}

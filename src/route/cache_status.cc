@@ -1,4 +1,5 @@
-// Cache-Status is a structured field (RFC 8941): our reasons are tokens, the score is a decimal of three places.
+// Cache-Status is a structured field (RFC 8941): our reasons are tokens, the score is a decimal of three
+// places.
 #include "route/cache_status.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// A list of credentials, last touched first, and a table of views into it. A credential holds at most kModelsMax
-// models, so a scan is cheaper than a second table.
+// A list of credentials, last touched first, and a table of views into it. A credential holds at most
+// kModelsMax models, so a scan is cheaper than a second table.
 #include "route/credential_proofs.h"
 
 #include <algorithm>

@@ -1,15 +1,16 @@
-// CredentialProofs: which pass-through credentials an upstream has accepted lately, so that a hit never serves
-// anyone whom the provider would have refused.
+// CredentialProofs: which pass-through credentials an upstream has accepted lately, so that a hit never
+// serves anyone whom the provider would have refused.
 //
 //   ask at t0 … 2xx       -> accepted(subject, model, t0)
 //   ask at t0 … 401, 403  -> refused(upstream, credential, t)      ends every proof of that credential there
 //   before a hit          -> proven(subject, model, auth_ttl, now)
 //
-// A proof's age counts from the asking. An acceptance that was asked for before a later refusal is ignored: its
-// answer says nothing about the time after.
+// A proof's age counts from the asking. An acceptance that was asked for before a later refusal is ignored:
+// its answer says nothing about the time after.
 //
-// Threads: thread-safe, one lock, microseconds. Limits: kCredentialsMax credentials, the least recently accepted
-// goes; kModelsMax models each, the oldest goes. Losing a proof costs a miss, never a wrong hit. Holds hashes only.
+// Threads: thread-safe, one lock, microseconds. Limits: kCredentialsMax credentials, the least recently
+// accepted goes; kModelsMax models each, the oldest goes. Losing a proof costs a miss, never a wrong hit.
+// Holds hashes only.
 #pragma once
 
 #include <chrono>
@@ -38,11 +39,13 @@ class CredentialProofs {
     PrincipalId credential;
   };
 
-  explicit CredentialProofs(std::size_t credentials_max = kCredentialsMax) : credentials_max_(credentials_max) {}
+  explicit CredentialProofs(std::size_t credentials_max = kCredentialsMax)
+      : credentials_max_(credentials_max) {}
 
   void accepted(const Subject& subject, std::string_view model, Instant asked_at);
   void refused(const Subject& subject, Instant at);  // every model
-  bool proven(const Subject& subject, std::string_view model, std::chrono::seconds auth_ttl, Instant now) const;
+  bool proven(const Subject& subject, std::string_view model, std::chrono::seconds auth_ttl,
+              Instant now) const;
   std::size_t size() const;
 
  private:

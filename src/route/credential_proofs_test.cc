@@ -62,7 +62,8 @@ TEST(CredentialProofs, holds_no_more_than_its_limits) {
   proofs.accepted({UpstreamId("u"), PrincipalId("d")}, "m", kStart);
   EXPECT_EQ(proofs.size(), 3u);
   EXPECT_TRUE(proofs.proven({UpstreamId("u"), PrincipalId("a")}, "m", kTtl, kStart));
-  EXPECT_FALSE(proofs.proven({UpstreamId("u"), PrincipalId("b")}, "m", kTtl, kStart)) << "least recently used";
+  EXPECT_FALSE(proofs.proven({UpstreamId("u"), PrincipalId("b")}, "m", kTtl, kStart))
+      << "least recently used";
 }
 
 TEST(CredentialProofs, remembers_a_bounded_number_of_models_newest_first) {
@@ -82,7 +83,8 @@ TEST(CredentialProofs, may_be_used_by_many_threads) {
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&proofs, t] {
       for (int i = 0; i < 2000; ++i) {
-        const CredentialProofs::Subject subject{UpstreamId("u"), PrincipalId(std::to_string((i * 7 + t) % 16))};
+        const CredentialProofs::Subject subject{UpstreamId("u"),
+                                                PrincipalId(std::to_string((i * 7 + t) % 16))};
         proofs.accepted(subject, "m", kStart + seconds(i));
         (void)proofs.proven(subject, "m", kTtl, kStart);  // only for races: the answer depends on the order
         if (i % 10 == 0) proofs.refused(subject, kStart + seconds(i));

@@ -1,5 +1,5 @@
-// A key is compared by its SHA-256 digest: equal length, no early exit, and the table of keys holds no secret. All
-// keys are looked at whatever is found, so the time says nothing about which one was close.
+// A key is compared by its SHA-256 digest: equal length, no early exit, and the table of keys holds no
+// secret. All keys are looked at whatever is found, so the time says nothing about which one was close.
 #include "route/identify.h"
 
 #include <openssl/crypto.h>
@@ -28,8 +28,8 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// The secret in a field: what follows "Bearer ", or the whole value. The value is what counts in other schemes
-// too (Basic): then it matches no key.
+// The secret in a field: what follows "Bearer ", or the whole value. The value is what counts in other
+// schemes too (Basic): then it matches no key.
 std::string_view secret_in(std::string_view name, std::string_view value) {
   value = trim(value);
   constexpr std::string_view scheme = "Bearer ";
@@ -45,8 +45,8 @@ bool is_credential_field(std::string_view name) {
   return false;
 }
 
-// All that could tell one caller from another at the provider: the credential fields, cookies, and the query, which
-// carries the key of some APIs (`?key=`). Empty: the caller brought nothing.
+// All that could tell one caller from another at the provider: the credential fields, cookies, and the query,
+// which carries the key of some APIs (`?key=`). Empty: the caller brought nothing.
 std::string credential_material(const wire::RequestHead& head) {
   std::string material;
   const auto append = [&material](std::string_view name, std::string_view value) {
@@ -101,14 +101,15 @@ const Identifier::KnownKey* Identifier::find(std::string_view secret) const {
   return found;
 }
 
-// The one key among those presented; null when none is a key. SDKs may send a second, meaningless credential, so
-// that any match counts, but what was put into Reprise-Key must be one.
+// The one key among those presented; null when none is a key. SDKs may send a second, meaningless credential,
+// so that any match counts, but what was put into Reprise-Key must be one.
 Result<const Identifier::KnownKey*> Identifier::tenant_key(const std::vector<Presented>& presented) const {
   const KnownKey* chosen = nullptr;
   for (const Presented& one : presented) {
     const KnownKey* found = find(one.secret);
     if (!found && one.in_own_field && !options_.tenants.empty())
-      return unauthenticated("The key in Reprise-Key is not known here. Check it for typing errors and rotation.");
+      return unauthenticated(
+          "The key in Reprise-Key is not known here. Check it for typing errors and rotation.");
     if (found && chosen && found->key != chosen->key)
       return unauthenticated("The request carries two different tenant keys. Send one of them.");
     if (found) chosen = found;
@@ -123,7 +124,8 @@ Result<const Identifier::KnownKey*> Identifier::authenticate(const Upstream& ups
   const bool held = std::holds_alternative<HeldCredential>(upstream.credential);
   const std::string how = pass_through ? kHowOnPassThrough : kHowOnHeld;
 
-  std::vector<Presented> keys, providers;  // what is looked at as a tenant key, and what is meant for the provider
+  std::vector<Presented> keys,
+      providers;  // what is looked at as a tenant key, and what is meant for the provider
   for (const wire::Field& field : head.fields) {
     const bool own = wire::equals_without_case(field.name, kTenantKeyField);
     if (!own && !is_credential_field(field.name)) continue;
@@ -134,8 +136,10 @@ Result<const Identifier::KnownKey*> Identifier::authenticate(const Upstream& ups
   }
   for (const Presented& one : providers)
     if (find(one.secret))
-      return unauthenticated("A tenant's key was sent in the field of the provider's key, and would have gone to "
-                             "the provider: " + how + ".");
+      return unauthenticated(
+          "A tenant's key was sent in the field of the provider's key, and would have gone to "
+          "the provider: " +
+          how + ".");
   REPRISE_TRY(const KnownKey* known, tenant_key(keys));
   if (known) return known;
   if (!options_.tenants.empty() && !keys.empty())
@@ -145,7 +149,8 @@ Result<const Identifier::KnownKey*> Identifier::authenticate(const Upstream& ups
   return nullptr;
 }
 
-Result<Identity> Identifier::identify(const Upstream& upstream, const wire::RequestHead& head, Place peer) const {
+Result<Identity> Identifier::identify(const Upstream& upstream, const wire::RequestHead& head,
+                                      Place peer) const {
   REPRISE_TRY(const KnownKey* known, authenticate(upstream, head));
   const bool pass_through = std::holds_alternative<PassThrough>(upstream.credential);
   const auto* held = std::get_if<HeldCredential>(&upstream.credential);
@@ -154,8 +159,8 @@ Result<Identity> Identifier::identify(const Upstream& upstream, const wire::Requ
   identity.audience = audience_of_peer(peer, head.fields);
   identity.caller.tenant = TenantId("default");
   identity.caller.principal = PrincipalId(kAnonymous);
-  // The client's own credential tells callers apart even where it is not sent on. But a held credential without
-  // tenant keys is open to anyone, and what SDKs send then is a placeholder.
+  // The client's own credential tells callers apart even where it is not sent on. But a held credential
+  // without tenant keys is open to anyone, and what SDKs send then is a placeholder.
   if (!held && (pass_through || !known)) {
     const std::string material = credential_material(head);
     if (!material.empty()) identity.caller.principal = credential_hash_(material);
@@ -164,7 +169,8 @@ Result<Identity> Identifier::identify(const Upstream& upstream, const wire::Requ
   if (known) {
     identity.caller.tenant = known->tenant->name;
     identity.caller.principal =
-        pass_through ? PrincipalId(known->key->id.text() + "/" + identity.caller.principal.text()) : known->key->id;
+        pass_through ? PrincipalId(known->key->id.text() + "/" + identity.caller.principal.text())
+                     : known->key->id;
     if (known->key->trace) identity.audience = Audience::Trusted;
     const std::string* end_user =
         known->tenant->end_user_header.empty() ? nullptr : head.fields.find(known->tenant->end_user_header);

@@ -1,17 +1,18 @@
-// Who asks: tenant, principal, end user, and which credential goes upstream. First step after the route is known.
+// Who asks: tenant, principal, end user, and which credential goes upstream. First step after the route is
+// known.
 //
 // Where a tenant key is read from:
 //   upstream credential held or none   Reprise-Key, Authorization: Bearer, x-api-key, api-key, x-goog-api-key
 //   upstream credential pass-through   Reprise-Key only; the other fields are the client's own credential
-// When tenants are configured every caller brings a key of one (anonymous: true lifts that for callers who bring
-// none). Without tenants there is one, `default`.
+// When tenants are configured every caller brings a key of one (anonymous: true lifts that for callers who
+// bring none). Without tenants there is one, `default`.
 //
 // Principal: the configured id of the tenant key; on pass-through routes joined with the keyed hash of the
-// client's credential, so that two credentials behind one key never share under scope `caller`; the hash alone
-// without tenants; `anonymous` without any credential.
+// client's credential, so that two credentials behind one key never share under scope `caller`; the hash
+// alone without tenants; `anonymous` without any credential.
 //
-// Keys are compared as SHA-256 digests, in constant time, every key every time. A tenant key is never forwarded:
-// one that is found in a field that would go upstream is refused.
+// Keys are compared as SHA-256 digests, in constant time, every key every time. A tenant key is never
+// forwarded: one that is found in a field that would go upstream is refused.
 //
 // Threads: immutable, thread-safe. Ownership: keeps digests of the keys, borrows `options` for its life.
 // Errors: Unauthenticated (401) with a detail for the client that says what to send; it never repeats a key.

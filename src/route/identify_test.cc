@@ -56,9 +56,12 @@ std::string sent_upstream(const Identity& identity, const Headers& headers) {
 
 TEST(Identify, a_tenant_key_is_read_from_every_field_that_sdks_use) {
   const Options options = with_tenants();
-  const Headers places[] = {{{"Authorization", "Bearer acme-key-1"}}, {{"authorization", "bearer  acme-key-1 "}},
-                            {{"x-api-key", "acme-key-1"}},            {{"api-key", "acme-key-1"}},
-                            {{"X-Goog-Api-Key", "acme-key-1"}},       {{"Reprise-Key", "acme-key-1"}}};
+  const Headers places[] = {{{"Authorization", "Bearer acme-key-1"}},
+                            {{"authorization", "bearer  acme-key-1 "}},
+                            {{"x-api-key", "acme-key-1"}},
+                            {{"api-key", "acme-key-1"}},
+                            {{"X-Goog-Api-Key", "acme-key-1"}},
+                            {{"Reprise-Key", "acme-key-1"}}};
   for (const Headers& headers : places) {
     const auto identity = identify(options, kHeld, headers);
     ASSERT_TRUE(identity) << headers[0].first;
@@ -101,17 +104,27 @@ TEST(Identify, refuses_with_401_and_says_what_to_send) {
       {"longer than a key", &kHeld, {{"x-api-key", "acme-key-11"}}, "not known here"},
       {"empty", &kHeld, {{"Authorization", "Bearer "}}, "not known here"},
       {"other scheme", &kHeld, {{"Authorization", "Basic acme-key-1"}}, "not known here"},
-      {"unknown own field", &kHeld, {{"Reprise-Key", "wrong-key"}, {"x-api-key", "acme-key-1"}}, "Reprise-Key is not"},
+      {"unknown own field",
+       &kHeld,
+       {{"Reprise-Key", "wrong-key"}, {"x-api-key", "acme-key-1"}},
+       "Reprise-Key is not"},
       {"unknown, pass-through", &kPassing, {{"Reprise-Key", "wrong-key"}}, "Reprise-Key is not known"},
-      {"two tenants", &kHeld, {{"x-api-key", "acme-key-1"}, {"api-key", "globex-key"}}, "two different tenant keys"},
+      {"two tenants",
+       &kHeld,
+       {{"x-api-key", "acme-key-1"}, {"api-key", "globex-key"}},
+       "two different tenant keys"},
       {"would leak", &kPassing, {{"Authorization", "Bearer acme-key-1"}}, "would have gone to the provider"},
-      {"would leak beside", &kPassing, {{"Reprise-Key", "acme-key-1"}, {"x-api-key", "globex-key"}}, "would have gone"},
+      {"would leak beside",
+       &kPassing,
+       {{"Reprise-Key", "acme-key-1"}, {"x-api-key", "globex-key"}},
+       "would have gone"},
   };
   for (const Refusal& one : cases) {
     const auto identity = identify(options, *one.to, one.headers);
     ASSERT_FALSE(identity) << one.name;
     EXPECT_EQ(identity.error().code, ErrorCode::Unauthenticated) << one.name;
-    EXPECT_NE(identity.error().detail.find(one.says), std::string::npos) << one.name << ": " << identity.error().detail;
+    EXPECT_NE(identity.error().detail.find(one.says), std::string::npos)
+        << one.name << ": " << identity.error().detail;
     for (const char* secret : {"wrong-key", "acme-key", "globex-key", "sk-"})
       EXPECT_EQ(identity.error().detail.find(secret), std::string::npos) << one.name;
   }
@@ -191,7 +204,8 @@ TEST(Identify, a_tenant_key_on_a_pass_through_route_names_the_tenant_and_is_not_
 
 TEST(Identify, a_keyless_server_is_sent_no_credential) {
   const Options options;
-  const Headers headers = {{"Authorization", "Bearer sk-mine"}, {"x-api-key", "k"}, {"Reprise-Key", "r"}, {"a", "b"}};
+  const Headers headers = {
+      {"Authorization", "Bearer sk-mine"}, {"x-api-key", "k"}, {"Reprise-Key", "r"}, {"a", "b"}};
   const auto identity = identify(options, kKeyless, headers);
   ASSERT_TRUE(identity);
   EXPECT_EQ(sent_upstream(*identity, headers), "a: b\n");
@@ -201,8 +215,10 @@ TEST(Identify, a_keyless_server_is_sent_no_credential) {
 
 TEST(Identify, the_tenants_header_names_the_end_user) {
   const Options options = with_tenants();
-  EXPECT_EQ(identify(options, kHeld, {{"x-api-key", "acme-key-2"}, {"X-End-User", "u1"}})->caller.end_user, "u1");
-  EXPECT_EQ(identify(options, kHeld, {{"x-api-key", "globex-key"}, {"X-End-User", "u1"}})->caller.end_user, "");
+  EXPECT_EQ(identify(options, kHeld, {{"x-api-key", "acme-key-2"}, {"X-End-User", "u1"}})->caller.end_user,
+            "u1");
+  EXPECT_EQ(identify(options, kHeld, {{"x-api-key", "globex-key"}, {"X-End-User", "u1"}})->caller.end_user,
+            "");
 }
 
 struct TrustCase {
@@ -216,11 +232,20 @@ TEST(Trust, loopback_that_speaks_for_itself_or_a_tracing_key) {
   const TrustCase cases[] = {
       {"loopback", Place::Loopback, {{"x-api-key", "globex-key"}}, Audience::Trusted},
       {"remote", Place::Remote, {{"x-api-key", "globex-key"}}, Audience::Untrusted},
-      {"forwarded", Place::Loopback, {{"x-api-key", "globex-key"}, {"forwarded", "for=1"}}, Audience::Untrusted},
-      {"x-forwarded-for", Place::Loopback, {{"x-api-key", "globex-key"}, {"x-forwarded-for", ""}}, Audience::Untrusted},
+      {"forwarded",
+       Place::Loopback,
+       {{"x-api-key", "globex-key"}, {"forwarded", "for=1"}},
+       Audience::Untrusted},
+      {"x-forwarded-for",
+       Place::Loopback,
+       {{"x-api-key", "globex-key"}, {"x-forwarded-for", ""}},
+       Audience::Untrusted},
       {"via", Place::Loopback, {{"x-api-key", "globex-key"}, {"Via", "1.1 nginx"}}, Audience::Untrusted},
       {"trace key", Place::Remote, {{"x-api-key", "acme-key-1"}}, Audience::Trusted},
-      {"trace key by proxy", Place::Loopback, {{"x-api-key", "acme-key-1"}, {"Via", "1.1 x"}}, Audience::Trusted},
+      {"trace key by proxy",
+       Place::Loopback,
+       {{"x-api-key", "acme-key-1"}, {"Via", "1.1 x"}},
+       Audience::Trusted},
       {"plain key", Place::Remote, {{"x-api-key", "acme-key-2"}}, Audience::Untrusted},
   };
   const Options options = with_tenants();

@@ -26,7 +26,8 @@ const Upstream* find_upstream(const Options& options, const UpstreamId& name) {
 
 Result<Matched> matched(const Options& options, const Route& route) {
   if (const Upstream* upstream = find_upstream(options, route.upstream)) return Matched{&route, upstream};
-  return fail(ErrorCode::Internal, Blame::Us, "Route " + route.name.text() + " names an upstream that does not exist.");
+  return fail(ErrorCode::Internal, Blame::Us,
+              "Route " + route.name.text() + " names an upstream that does not exist.");
 }
 
 // Whole segments: "/v1/messages" and "/v1/messages/batches", not "/v1/messagesx".
@@ -38,10 +39,11 @@ bool under(std::string_view path, std::string_view prefix) {
 std::string_view provider_of_path(std::string_view path) {
   for (const char* prefix : {"/v1/messages", "/v1/complete"})
     if (under(path, prefix)) return "anthropic";
-  for (const char* prefix : {"/v1/chat", "/v1/completions", "/v1/responses", "/v1/conversations", "/v1/embeddings",
-                             "/v1/moderations", "/v1/images", "/v1/audio", "/v1/videos", "/v1/realtime",
-                             "/v1/fine_tuning", "/v1/batches", "/v1/assistants", "/v1/threads",
-                             "/v1/vector_stores", "/v1/uploads", "/v1/evals", "/v1/containers"})
+  for (const char* prefix :
+       {"/v1/chat", "/v1/completions", "/v1/responses", "/v1/conversations", "/v1/embeddings",
+        "/v1/moderations", "/v1/images", "/v1/audio", "/v1/videos", "/v1/realtime", "/v1/fine_tuning",
+        "/v1/batches", "/v1/assistants", "/v1/threads", "/v1/vector_stores", "/v1/uploads", "/v1/evals",
+        "/v1/containers"})
     if (under(path, prefix)) return "openai";
   if (under(path, "/v1beta") || under(path, "/upload/v1beta")) return "gemini";
   // Gemini's methods follow a colon: /v1/models/gemini-pro:generateContent.
@@ -58,8 +60,9 @@ Result<std::string_view> provider_of_credential(const wire::Fields& fields) {
   // With anthropic-version a bearer token is Anthropic's own; beside a bare key it is someone else's.
   const bool bearer = fields.find("Authorization") && !anthropic_version;
   if (anthropic + gemini + bearer > 1)
-    return bad_input("The path names no provider, and the credentials name more than one. Send only one of "
-                     "`Authorization`, `x-api-key` and `x-goog-api-key`, so that no key goes to the wrong provider.");
+    return bad_input(
+        "The path names no provider, and the credentials name more than one. Send only one of "
+        "`Authorization`, `x-api-key` and `x-goog-api-key`, so that no key goes to the wrong provider.");
   if (anthropic) return "anthropic";
   if (gemini) return "gemini";
   return "openai";

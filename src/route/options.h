@@ -14,7 +14,7 @@
 
 namespace reprise::route {
 
-struct PassThrough {};  // the client's own credential goes upstream, untouched
+struct PassThrough {};   // the client's own credential goes upstream, untouched
 struct NoCredential {};  // a keyless server: nothing is sent
 struct HeldCredential {  // the gateway's own; callers prove themselves by a tenant key
   Secret secret;
@@ -30,9 +30,9 @@ struct Upstream {
 };
 
 struct TenantKey {
-  PrincipalId id;       // survives rotation of the secret
+  PrincipalId id;  // survives rotation of the secret
   Secret secret;
-  bool trace = false;   // its holder is trusted: sees why the cache decided as it did
+  bool trace = false;  // its holder is trusted: sees why the cache decided as it did
 };
 
 struct Tenant {
@@ -71,7 +71,7 @@ struct Options {
   std::vector<Tenant> tenants;  // empty: one, `default`, without keys
   std::vector<Route> routes;
   Choice choice = Choice::Declared;
-  bool anonymous = false;       // callers without a tenant key may use held credentials (loopback listener only)
+  bool anonymous = false;  // callers without a tenant key may use held credentials (loopback listener only)
 };
 
 }  // namespace reprise::route

@@ -44,7 +44,7 @@ TEST(RequestControls, reads_cache_control_by_its_grammar_and_tolerantly) {
       {"max-stale=600, min-fresh=3", ""},
       {"private=\"no-store, x\", no-cache", "C"},  // inside quotes: not a directive
       {"x=\"a\\\"b, no-store\", no-cache", "C"},
-      {"x=\"no-store", ""},                        // an open quote runs to the end
+      {"x=\"no-store", ""},  // an open quote runs to the end
       {"x=\"\\", ""},
       {"nostore", ""},
       {"no-store=1", "S"},
@@ -60,19 +60,21 @@ TEST(RequestControls, several_fields_are_one_list) {
 }
 
 TEST(RequestControls, a_threshold_is_one_number_from_0_to_1) {
-  for (const auto& [text, value] :
-       std::vector<std::pair<std::string, double>>{{"0", 0}, {"1", 1}, {"0.95", 0.95}, {" .5 ", 0.5}, {"1.000", 1}}) {
+  for (const auto& [text, value] : std::vector<std::pair<std::string, double>>{
+           {"0", 0}, {"1", 1}, {"0.95", 0.95}, {" .5 ", 0.5}, {"1.000", 1}}) {
     const auto controls = read({{"Reprise-Threshold", text}});
     ASSERT_TRUE(controls) << text;
     EXPECT_EQ(controls->threshold, value) << text;
   }
-  for (const char* text : {"", "1.01", "-0.1", "nan", "inf", "0,9", "0.9x", "90%", "high", "+0.9", "0x1p-1"}) {
+  for (const char* text :
+       {"", "1.01", "-0.1", "nan", "inf", "0,9", "0.9x", "90%", "high", "+0.9", "0x1p-1"}) {
     const auto controls = read({{"Reprise-Threshold", text}});
     ASSERT_FALSE(controls) << text;
     EXPECT_EQ(controls.error().code, ErrorCode::BadInput);
     EXPECT_NE(controls.error().detail.find("from 0 to 1"), std::string::npos);
   }
-  EXPECT_FALSE(read({{"Reprise-Threshold", "0.9"}, {"Reprise-Threshold", "0.9"}})) << "twice is not one number";
+  EXPECT_FALSE(read({{"Reprise-Threshold", "0.9"}, {"Reprise-Threshold", "0.9"}}))
+      << "twice is not one number";
 }
 
 RC_GTEST_PROP(RequestControls, any_bytes_of_cache_control_are_read_without_fail, (const std::string& bytes)) {

@@ -1,5 +1,5 @@
-// Who may see details of the cache's decisions: a peer on this machine that speaks for itself, or the holder of
-// a tenant key with `trace: true`. Pure.
+// Who may see details of the cache's decisions: a peer on this machine that speaks for itself, or the holder
+// of a tenant key with `trace: true`. Pure.
 #pragma once
 
 #include <cstdint>

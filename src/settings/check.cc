@@ -40,8 +40,8 @@ void check_word(const YAML::Node& node, const Key& key, Report& report) {
       if (word == allowed) return;
   for (const std::string_view later : key.allowed_later)
     if (node.IsScalar() && word == later) {
-      report.problem(node, mark(key.name) + ": " + mark(word) + " is not available yet; now: " +
-                               listed(key.allowed));
+      report.problem(
+          node, mark(key.name) + ": " + mark(word) + " is not available yet; now: " + listed(key.allowed));
       return;
     }
   std::string message = mark(key.name) + " must be one of " + listed(key.allowed) + "; not " + found(node);
@@ -66,23 +66,39 @@ bool is_credential(const YAML::Node& node) {
 bool is_headers(const YAML::Node& node) {
   if (!node.IsMap() || node.size() > kItemsMax) return false;
   for (const auto& pair : node)
-    if (!pair.first.IsScalar() || !is_field_name(pair.first.Scalar()) || !pair.second.IsScalar()) return false;
+    if (!pair.first.IsScalar() || !is_field_name(pair.first.Scalar()) || !pair.second.IsScalar())
+      return false;
   return true;
 }
 
 bool scalar_fits(Kind kind, const std::string& text) {
   switch (kind) {
-    case Kind::Text: return !text.empty() && text.find('\0') == text.npos;
-    case Kind::Name: return is_name(text);
-    case Kind::Flag: return read_flag(text).has_value();
-    case Kind::Fraction: return read_fraction(text).has_value();
-    case Kind::Duration: return read_duration(text).has_value();
-    case Kind::Count: return read_count(text).has_value();
-    case Kind::Address: return read_address(text).has_value();
-    case Kind::BaseUrl: return is_base_url(text);
-    case Kind::FieldName: return is_field_name(text);
-    case Kind::Map: case Kind::List: case Kind::Choice: case Kind::Choices: case Kind::Headers: case Kind::Secret:
-    case Kind::Credential: return false;
+    case Kind::Text:
+      return !text.empty() && text.find('\0') == text.npos;
+    case Kind::Name:
+      return is_name(text);
+    case Kind::Flag:
+      return read_flag(text).has_value();
+    case Kind::Fraction:
+      return read_fraction(text).has_value();
+    case Kind::Duration:
+      return read_duration(text).has_value();
+    case Kind::Count:
+      return read_count(text).has_value();
+    case Kind::Address:
+      return read_address(text).has_value();
+    case Kind::BaseUrl:
+      return is_base_url(text);
+    case Kind::FieldName:
+      return is_field_name(text);
+    case Kind::Map:
+    case Kind::List:
+    case Kind::Choice:
+    case Kind::Choices:
+    case Kind::Headers:
+    case Kind::Secret:
+    case Kind::Credential:
+      return false;
   }
   return false;
 }
@@ -91,9 +107,12 @@ void check_list(const YAML::Node& list, const Key& key, Report& report) {
   if (list.size() == 0) report.problem(list, mark(key.name) + " must not be empty");
   if (list.size() > kItemsMax) return report.problem(list, mark(key.name) + " is longer than 10000");
   for (const auto& item : list) {
-    if (key.kind == Kind::Choices) check_word(item, key, report);
-    else if (item.IsMap()) check_map(item, key.children, report);
-    else report.problem(item, "an item of " + mark(key.name) + " must be a mapping, not " + found(item));
+    if (key.kind == Kind::Choices)
+      check_word(item, key, report);
+    else if (item.IsMap())
+      check_map(item, key.children, report);
+    else
+      report.problem(item, "an item of " + mark(key.name) + " must be a mapping, not " + found(item));
   }
 }
 
@@ -109,11 +128,16 @@ void check_value(const YAML::Node& value, const Key& key, Report& report) {
     case Kind::Choices:  // an empty list is a choice too
       if (value.IsSequence() && value.size() == 0) return;
       return value.IsSequence() ? check_list(value, key, report) : mismatch(", not " + found(value));
-    case Kind::Choice: return check_word(value, key, report);
-    case Kind::Secret: return is_reference(value) ? void() : mismatch("");
-    case Kind::Credential: return is_credential(value) ? void() : mismatch("; secrets do not stand in the file");
-    case Kind::Headers: return is_headers(value) ? void() : mismatch("");
-    default: break;
+    case Kind::Choice:
+      return check_word(value, key, report);
+    case Kind::Secret:
+      return is_reference(value) ? void() : mismatch("");
+    case Kind::Credential:
+      return is_credential(value) ? void() : mismatch("; secrets do not stand in the file");
+    case Kind::Headers:
+      return is_headers(value) ? void() : mismatch("");
+    default:
+      break;
   }
   if (!value.IsScalar() || !scalar_fits(key.kind, value.Scalar())) mismatch(", not " + found(value));
 }
@@ -143,12 +167,15 @@ void check_map(const YAML::Node& map, std::span<const Key> keys, Report& report)
     const std::string name = pair.first.IsScalar() ? pair.first.Scalar() : std::string();
     const auto [first, is_new] = seen.emplace(name, pair.first.Mark().line + 1);
     const Key* key = find_key(keys, name);
-    if (!key) unknown_key(pair.first, keys, report);
-    else if (!is_new) report.problem(pair.first, "key " + mark(name) + " appears twice; first in line " +
-                                                     std::to_string(first->second));
+    if (!key)
+      unknown_key(pair.first, keys, report);
+    else if (!is_new)
+      report.problem(pair.first,
+                     "key " + mark(name) + " appears twice; first in line " + std::to_string(first->second));
     else if (key->presence == Presence::Later)
       report.problem(pair.first, "key " + mark(name) + " is not available yet; leave it out");
-    else check_value(pair.second, *key, report);
+    else
+      check_value(pair.second, *key, report);
   }
   for (const Key& key : keys)
     if (key.presence == Presence::Required && !seen.contains(std::string(key.name)))

@@ -1,5 +1,5 @@
-// First pass over a file: is it shaped as the schema says? Keys, types and single values; nothing that needs two
-// places of the file or the machine (read.h does that).
+// First pass over a file: is it shaped as the schema says? Keys, types and single values; nothing that needs
+// two places of the file or the machine (read.h does that).
 #pragma once
 
 #include <span>

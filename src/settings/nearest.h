@@ -7,8 +7,9 @@
 
 namespace reprise::settings {
 
-// The candidate within two edits (insert, delete, replace, swap of neighbours; one for words under four letters),
-// letter case and `-` for `_` apart; the first of equals. None: nothing is near.
-std::optional<std::string_view> nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+// The candidate within two edits (insert, delete, replace, swap of neighbours; one for words under four
+// letters), letter case and `-` for `_` apart; the first of equals. None: nothing is near.
+std::optional<std::string_view> nearest(std::string_view word,
+                                        const std::vector<std::string_view>& candidates);
 
 }  // namespace reprise::settings

@@ -14,7 +14,9 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::seconds;
 
-std::string text_of(const YAML::Node& node) { return node.IsDefined() && node.IsScalar() ? node.Scalar() : ""; }
+std::string text_of(const YAML::Node& node) {
+  return node.IsDefined() && node.IsScalar() ? node.Scalar() : "";
+}
 
 template <class T, class Read>
 void assign(T& target, const YAML::Node& node, Read read) {
@@ -37,7 +39,8 @@ class Reader {
   Settings read() {
     read_listeners();
     read_storage();
-    assign(settings_.encoder_model, child(child(root_, "encoder"), "model"), [](std::string t) { return std::optional(t); });
+    assign(settings_.encoder_model, child(child(root_, "encoder"), "model"),
+           [](std::string t) { return std::optional(t); });
     read_limits();
     each(child(root_, "upstreams"), [this](const YAML::Node& node) { read_upstream(node); });
     each(child(root_, "tenants"), [this](const YAML::Node& node) { read_tenant(node); });
@@ -72,11 +75,13 @@ class Reader {
     assign(settings_.admin, child(admin, "listen"), read_address);
     assign(settings_.routing.anonymous, child(data, "anonymous"), read_flag);
     if (settings_.routing.anonymous && !settings_.data_plane.is_loopback())
-      report_.problem(child(data, "anonymous"), "`anonymous: true` lets everyone use the gateway's own credentials: "
-                                                "only with `data_plane.listen` on loopback (127.0.0.1, ::1)");
+      report_.problem(child(data, "anonymous"),
+                      "`anonymous: true` lets everyone use the gateway's own credentials: "
+                      "only with `data_plane.listen` on loopback (127.0.0.1, ::1)");
     if (!settings_.admin.is_loopback())
-      report_.problem(child(admin, "listen"), "`admin.listen` must be on loopback (127.0.0.1, ::1): a token for other "
-                                              "addresses is not available yet");
+      report_.problem(child(admin, "listen"),
+                      "`admin.listen` must be on loopback (127.0.0.1, ::1): a token for other "
+                      "addresses is not available yet");
     if (settings_.admin.port != 0 && settings_.admin.text() == settings_.data_plane.text())
       report_.problem(child(admin, "listen").IsDefined() ? child(admin, "listen") : child(data, "listen"),
                       "`admin.listen` and `data_plane.listen` are the same address");
@@ -90,7 +95,8 @@ class Reader {
     if (!text) return;
     settings_.storage.key = read_storage_key(text->reveal());
     if (!settings_.storage.key)
-      report_.problem(reference, "the storage key must be 64 hexadecimal digits; make one with `openssl rand -hex 32`");
+      report_.problem(reference,
+                      "the storage key must be 64 hexadecimal digits; make one with `openssl rand -hex 32`");
   }
 
   void read_limits() {
@@ -134,16 +140,19 @@ class Reader {
     tenant.name = TenantId(text_of(name));
     unique("tenant", tenant_names_, name);
     if (settings_.routing.anonymous && text_of(name) == "default")
-      report_.problem(name, "tenant `default` is that of anonymous callers: choose another name, or drop `anonymous`");
+      report_.problem(
+          name, "tenant `default` is that of anonymous callers: choose another name, or drop `anonymous`");
     tenant.end_user_header = text_of(child(node, "end_user_header"));
     if (tenant.end_user_header.empty())
-      report_.note(node, "tenant `" + text_of(name) + "` has no `end_user_header`: end users whom a request does not "
-                         "name in its body share the entries of their key");
+      report_.note(node, "tenant `" + text_of(name) +
+                             "` has no `end_user_header`: end users whom a request does not "
+                             "name in its body share the entries of their key");
     std::map<std::string, int> ids;
     each(child(node, "keys"), [&](const YAML::Node& key) {
       unique("key id", ids, child(key, "id"));
       if (text_of(child(key, "id")) == "anonymous")
-        report_.problem(child(key, "id"), "`anonymous` is the id of callers without a key; choose another one");
+        report_.problem(child(key, "id"),
+                        "`anonymous` is the id of callers without a key; choose another one");
       tenant.keys.push_back(read_key(key));
     });
     settings_.routing.tenants.push_back(std::move(tenant));
@@ -155,10 +164,11 @@ class Reader {
     assign(key.trace, child(node, "trace"), read_flag);
     const YAML::Node reference = child(node, "secret");
     if (auto fetched = secret(reference)) {
-      const auto [first, is_new] = tenant_secrets_.emplace(std::string(fetched->reveal()), reference.Mark().line + 1);
+      const auto [first, is_new] =
+          tenant_secrets_.emplace(std::string(fetched->reveal()), reference.Mark().line + 1);
       if (!is_new)
-        report_.problem(reference, "this secret is also that of the key in line " + std::to_string(first->second) +
-                                       "; every key needs its own");
+        report_.problem(reference, "this secret is also that of the key in line " +
+                                       std::to_string(first->second) + "; every key needs its own");
       key.secret = std::move(*fetched);
     }
     return key;
@@ -195,7 +205,8 @@ class Reader {
     const YAML::Node match = child(node, "match");
     route.match.model = text_of(child(match, "model"));
     if (const YAML::Node headers = child(match, "header"); headers.IsDefined() && headers.IsMap())
-      for (const auto& pair : headers) route.match.headers.push_back({text_of(pair.first), text_of(pair.second)});
+      for (const auto& pair : headers)
+        route.match.headers.push_back({text_of(pair.first), text_of(pair.second)});
     route.cache = read_policy(defaults_, child(node, "cache"));
     route.upstream = UpstreamId(text_of(child(node, "upstream")));
     check_upstream(node, route);
@@ -224,14 +235,17 @@ class Reader {
     const bool open = settings_.routing.tenants.empty() && !child(root_, "tenants").IsDefined();
     const bool held = std::holds_alternative<route::HeldCredential>(found->credential);
     if (held && open && !settings_.routing.anonymous)
-      report_.problem(name, "the gateway holds the credential of `" + found->name.text() + "`, and nobody may use it: "
-                            "add `tenants`, or `anonymous: true` under `data_plane` on a loopback listener");
+      report_.problem(name,
+                      "the gateway holds the credential of `" + found->name.text() +
+                          "`, and nobody may use it: "
+                          "add `tenants`, or `anonymous: true` under `data_plane` on a loopback listener");
     const bool passes = std::holds_alternative<route::PassThrough>(found->credential);
     if (passes && route.cache.scope == Scope::Tenant && (open || settings_.routing.anonymous)) {
       const YAML::Node scope = child(child(node, "cache"), "scope");
-      report_.problem(scope.IsDefined() ? scope : name,
-                      "`scope: tenant` with `credential: pass-through` would share answers between strangers: "
-                      "add `tenants` (callers send their key in Reprise-Key; no `anonymous`), or use `scope: caller`");
+      report_.problem(
+          scope.IsDefined() ? scope : name,
+          "`scope: tenant` with `credential: pass-through` would share answers between strangers: "
+          "add `tenants` (callers send their key in Reprise-Key; no `anonymous`), or use `scope: caller`");
     }
   }
 
@@ -242,7 +256,7 @@ class Reader {
   CachePolicy defaults_;
   std::map<std::string, int> upstream_names_, tenant_names_, route_names_;  // name -> line
   std::map<std::string, int> tenant_secrets_;                               // lives as long as the reading
-  int all_taken_line_ = 0;                                                  // of the first route that takes all
+  int all_taken_line_ = 0;  // of the first route that takes all
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Second pass: takes the values out, fetches secrets, and checks what needs two places of the file. Values whose
-// shape check.h has refused are passed over in silence, so that one mistake is one problem.
+// Second pass: takes the values out, fetches secrets, and checks what needs two places of the file. Values
+// whose shape check.h has refused are passed over in silence, so that one mistake is one problem.
 #pragma once
 
 #include "settings/report.h"

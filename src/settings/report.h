@@ -28,7 +28,8 @@ class Report {
  private:
   // yaml-cpp counts from 0, and from -1 where it knows no place.
   void add(std::vector<Problem>& list, const YAML::Mark& at, std::string message) {
-    list.push_back({file_, at.line < 0 ? 0 : at.line + 1, at.line < 0 ? 0 : at.column + 1, std::move(message)});
+    list.push_back(
+        {file_, at.line < 0 ? 0 : at.line + 1, at.line < 0 ? 0 : at.column + 1, std::move(message)});
   }
   static std::vector<Problem> sorted(std::vector<Problem> list) {
     std::sort(list.begin(), list.end(), [](const Problem& a, const Problem& b) {
@@ -42,7 +43,8 @@ class Report {
   std::vector<Problem> notes_;
 };
 
-// The value of a key, the first of that name; null when there is none. YAML::Node's own [] scans the same way.
+// The value of a key, the first of that name; null when there is none. YAML::Node's own [] scans the same
+// way.
 inline YAML::Node child(const YAML::Node& map, std::string_view name) {
   if (map.IsDefined() && map.IsMap())
     for (const auto& pair : map)

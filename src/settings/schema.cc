@@ -14,14 +14,18 @@ constexpr std::string_view kScopes[] = {"caller", "tenant"};
 constexpr std::string_view kGuards[] = {"numbers", "negation", "names"};
 constexpr std::string_view kGuardsLater[] = {"units", "dates", "identifiers", "direction"};
 constexpr std::string_view kModels[] = {"multilingual-e5-small"};
-constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini", "vertex", "bedrock", "azure-openai"};
+constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini",
+                                          "vertex", "bedrock",   "azure-openai"};
 
 constexpr Key kCache[] = {
     {.name = "mode", .kind = Choice, .help = "Which tiers may answer.", .allowed = kModes},
     {.name = "scope", .kind = Choice, .help = "Who shares entries.", .allowed = kScopes},
     {.name = "threshold", .kind = Fraction, .help = "Least score of a semantic hit, on the reference scale."},
     {.name = "ttl", .kind = Duration, .help = "How long an entry may be served."},
-    {.name = "guards", .kind = Choices, .help = "Differences that veto a semantic hit.", .allowed = kGuards,
+    {.name = "guards",
+     .kind = Choices,
+     .help = "Differences that veto a semantic hit.",
+     .allowed = kGuards,
      .allowed_later = kGuardsLater},
     {.name = "stale_while_revalidate", .presence = Later},
     {.name = "stale_if_error", .presence = Later},
@@ -36,7 +40,9 @@ constexpr Key kCache[] = {
 };
 constexpr Key kDataPlane[] = {
     {.name = "listen", .kind = Kind::Address, .help = "Where clients connect."},
-    {.name = "anonymous", .kind = Flag, .help = "Callers without a tenant key may use held credentials; loopback only."},
+    {.name = "anonymous",
+     .kind = Flag,
+     .help = "Callers without a tenant key may use held credentials; loopback only."},
     {.name = "tls", .presence = Later},
 };
 constexpr Key kAdmin[] = {
@@ -49,14 +55,26 @@ constexpr Key kStorage[] = {
     {.name = "key", .kind = Kind::Secret, .help = "64 hexadecimal digits; entries are sealed with it."},
 };
 constexpr Key kEncoder[] = {
-    {.name = "model", .kind = Choice, .help = "Which model turns questions into vectors.", .allowed = kModels},
+    {.name = "model",
+     .kind = Choice,
+     .help = "Which model turns questions into vectors.",
+     .allowed = kModels},
 };
 constexpr Key kUpstream[] = {
     {.name = "name", .kind = Name, .help = "What routes call it.", .presence = Required},
-    {.name = "dialect", .kind = Choice, .help = "The API it speaks.", .presence = Required, .allowed = kDialects},
-    {.name = "base_url", .kind = BaseUrl, .help = "Where it is; the request's path is appended.", .presence = Required},
+    {.name = "dialect",
+     .kind = Choice,
+     .help = "The API it speaks.",
+     .presence = Required,
+     .allowed = kDialects},
+    {.name = "base_url",
+     .kind = BaseUrl,
+     .help = "Where it is; the request's path is appended.",
+     .presence = Required},
     {.name = "credential", .kind = Credential, .help = "What it is sent.", .presence = Required},
-    {.name = "auth_ttl", .kind = Duration, .help = "How long an accepted pass-through credential stays proven."},
+    {.name = "auth_ttl",
+     .kind = Duration,
+     .help = "How long an accepted pass-through credential stays proven."},
 };
 constexpr Key kTenantKey[] = {
     {.name = "id", .kind = Name, .help = "Names the principal; survives rotation.", .presence = Required},
@@ -65,7 +83,11 @@ constexpr Key kTenantKey[] = {
 };
 constexpr Key kTenant[] = {
     {.name = "name", .kind = Name, .help = "Nothing is shared between tenants.", .presence = Required},
-    {.name = "keys", .kind = List, .help = "Keys of its callers.", .presence = Required, .children = kTenantKey},
+    {.name = "keys",
+     .kind = List,
+     .help = "Keys of its callers.",
+     .presence = Required,
+     .children = kTenantKey},
     {.name = "end_user_header", .kind = FieldName, .help = "Header that names the end user."},
 };
 constexpr Key kDefaults[] = {
@@ -77,7 +99,11 @@ constexpr Key kMatch[] = {
 };
 constexpr Key kRoute[] = {
     {.name = "name", .kind = Name, .help = "Stands in metrics and decisions.", .presence = Required},
-    {.name = "match", .kind = Map, .help = "Which requests; {} takes all.", .presence = Required, .children = kMatch},
+    {.name = "match",
+     .kind = Map,
+     .help = "Which requests; {} takes all.",
+     .presence = Required,
+     .children = kMatch},
     {.name = "upstream", .kind = Name, .help = "Who answers.", .presence = Required},
     {.name = "workload", .kind = Name, .help = "Category for reports."},
     {.name = "cache", .kind = Map, .help = "Policy of the cache.", .children = kCache},
@@ -103,26 +129,44 @@ constexpr Key kTop[] = {
 
 }  // namespace
 
-std::span<const Key> schema() { return kTop; }
+std::span<const Key> schema() {
+  return kTop;
+}
 
 std::string_view describe(Kind kind) {
   switch (kind) {
-    case Map: return "a mapping";
-    case List: return "a list";
-    case Text: return "a text";
-    case Name: return "a name of 1 to 64 letters, digits, `.`, `_` or `-`";
-    case Choice: return "one word";
-    case Choices: return "a list of words";
-    case Flag: return "true or false";
-    case Fraction: return "a number from 0 to 1";
-    case Duration: return "a duration such as 500ms, 2s, 10m, 24h or 7d";
-    case Count: return "a number above 0 such as 4096, 64KiB or 32MiB";
-    case Kind::Address: return "host:port, such as 127.0.0.1:8080 or [::1]:8080";
-    case BaseUrl: return "a URL such as https://api.example.com, without user, query or fragment";
-    case FieldName: return "the name of an HTTP header";
-    case Headers: return "a mapping from header names to values, such as {x-app: support}";
-    case Kind::Secret: return "a reference, {env: NAME} or {file: PATH}; secrets do not stand in the file";
-    case Credential: return "{env: NAME}, {file: PATH}, pass-through or none";
+    case Map:
+      return "a mapping";
+    case List:
+      return "a list";
+    case Text:
+      return "a text";
+    case Name:
+      return "a name of 1 to 64 letters, digits, `.`, `_` or `-`";
+    case Choice:
+      return "one word";
+    case Choices:
+      return "a list of words";
+    case Flag:
+      return "true or false";
+    case Fraction:
+      return "a number from 0 to 1";
+    case Duration:
+      return "a duration such as 500ms, 2s, 10m, 24h or 7d";
+    case Count:
+      return "a number above 0 such as 4096, 64KiB or 32MiB";
+    case Kind::Address:
+      return "host:port, such as 127.0.0.1:8080 or [::1]:8080";
+    case BaseUrl:
+      return "a URL such as https://api.example.com, without user, query or fragment";
+    case FieldName:
+      return "the name of an HTTP header";
+    case Headers:
+      return "a mapping from header names to values, such as {x-app: support}";
+    case Kind::Secret:
+      return "a reference, {env: NAME} or {file: PATH}; secrets do not stand in the file";
+    case Credential:
+      return "{env: NAME}, {file: PATH}, pass-through or none";
   }
   return "";
 }

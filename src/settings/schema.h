@@ -1,5 +1,5 @@
-// The keys of the configuration file: the one place that names them. The checker walks it beside the file; the
-// JSON Schema for editors and the page of settings are to be made from it. Constants.
+// The keys of the configuration file: the one place that names them. The checker walks it beside the file;
+// the JSON Schema for editors and the page of settings are to be made from it. Constants.
 #pragma once
 
 #include <cstdint>

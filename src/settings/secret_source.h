@@ -8,8 +8,9 @@
 
 namespace reprise::settings {
 
-// A trailing line end is not part of it. Fails with Environment: not set, unreadable, empty, longer than 64 KiB, or
-// with characters that no header may carry. `reference` has the shape that check.h asks for, else BadInput.
+// A trailing line end is not part of it. Fails with Environment: not set, unreadable, empty, longer than 64
+// KiB, or with characters that no header may carry. `reference` has the shape that check.h asks for, else
+// BadInput.
 Result<Secret> fetch_secret(const YAML::Node& reference, const EnvironmentReader& environment);
 
 }  // namespace reprise::settings

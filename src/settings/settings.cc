@@ -92,7 +92,8 @@ Result<Settings> without_file(const Flags& flags) {
     return settings;
   }
   if (!is_base_url(*flags.upstream_url))
-    return bad_input("--upstream must be a URL such as https://api.example.com, without user, query or fragment");
+    return bad_input(
+        "--upstream must be a URL such as https://api.example.com, without user, query or fragment");
   add("upstream", "openai", *flags.upstream_url);
   return settings;
 }

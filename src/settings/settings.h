@@ -1,8 +1,9 @@
 // Settings: the one YAML file of a gateway, or the flags that stand in for it, as every module's options.
 //
-// load() reads the whole file and reports every problem at once, each with file, line and column: unknown keys
-// with the nearest right one, wrong types and values, secrets that are missing, contradictions between parts.
-// Read once at start; pure but for the file itself, `file:` secrets and the environment. Nothing here throws.
+// load() reads the whole file and reports every problem at once, each with file, line and column: unknown
+// keys with the nearest right one, wrong types and values, secrets that are missing, contradictions between
+// parts. Read once at start; pure but for the file itself, `file:` secrets and the environment. Nothing here
+// throws.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +25,7 @@ namespace reprise::settings {
 struct Address {
   std::string host;  // "127.0.0.1", "::1"
   std::uint16_t port = 0;
-  std::string text() const;       // "127.0.0.1:8080", "[::1]:8080"
+  std::string text() const;  // "127.0.0.1:8080", "[::1]:8080"
   bool is_loopback() const;
 };
 
@@ -70,8 +71,9 @@ Loaded load(const std::filesystem::path& file);
 // The same over text, for tests and editors. `name` stands in the problems.
 Loaded parse(std::string_view text, std::string_view name, const EnvironmentReader& environment);
 
-// Without a file: OpenAI, Anthropic and Gemini by path, pass-through, exact and deterministic only unless a mode is
-// given. `upstream_url` sends everything to one server instead. Fails with BadInput for a URL that is none.
+// Without a file: OpenAI, Anthropic and Gemini by path, pass-through, exact and deterministic only unless a
+// mode is given. `upstream_url` sends everything to one server instead. Fails with BadInput for a URL that is
+// none.
 struct Flags {
   std::optional<std::string> upstream_url;
   std::optional<CacheMode> cache_mode;

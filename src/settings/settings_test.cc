@@ -123,16 +123,22 @@ struct Mistake {
 
 TEST(Settings, each_mistake_is_told_with_its_place_and_what_to_do) {
   const Mistake cases[] = {
-      {"upstreams:", "upstream:", "r.yaml:1:1: missing key `upstreams`: a list\n"
+      {"upstreams:", "upstream:",
+       "r.yaml:1:1: missing key `upstreams`: a list\n"
        "r.yaml:5:1: unknown key `upstream`; did you mean `upstreams`?\n"
        "r.yaml:20:15: no upstream is named `openai`\nr.yaml:25:15: no upstream is named `mine`\n"},
-      {"workload:", "colour:", "r.yaml:21:5: unknown key `colour`; known here: name, match, upstream, workload, cache\n"},
+      {"workload:", "colour:",
+       "r.yaml:21:5: unknown key `colour`; known here: name, match, upstream, workload, cache\n"},
       {"mode: semantic", "mode: semntic",
        "r.yaml:22:19: `mode` must be one of off, exact, semantic; not `semntic`; did you mean `semantic`?\n"},
-      {"mode: semantic", "mode: [exact]", "r.yaml:22:19: `mode` must be one of off, exact, semantic; not a list\n"},
-      {"scope: tenant", "scope: global", "r.yaml:22:36: `scope` must be one of caller, tenant; not `global`\n"},
-      {"threshold: 0.80", "threshold: 80%", "r.yaml:22:55: `threshold` must be a number from 0 to 1, not `80%`\n"},
-      {"threshold: 0.80", "threshold: 1.2", "r.yaml:22:55: `threshold` must be a number from 0 to 1, not `1.2`\n"},
+      {"mode: semantic", "mode: [exact]",
+       "r.yaml:22:19: `mode` must be one of off, exact, semantic; not a list\n"},
+      {"scope: tenant", "scope: global",
+       "r.yaml:22:36: `scope` must be one of caller, tenant; not `global`\n"},
+      {"threshold: 0.80", "threshold: 80%",
+       "r.yaml:22:55: `threshold` must be a number from 0 to 1, not `80%`\n"},
+      {"threshold: 0.80", "threshold: 1.2",
+       "r.yaml:22:55: `threshold` must be a number from 0 to 1, not `1.2`\n"},
       {"ttl: 12h", "ttl: 12 hours",
        "r.yaml:16:45: `ttl` must be a duration such as 500ms, 2s, 10m, 24h or 7d, not `12 hours`\n"},
       {"ttl: 12h", "ttl: 500ms", "r.yaml:16:45: must be at least 1s\n"},
@@ -145,35 +151,42 @@ TEST(Settings, each_mistake_is_told_with_its_place_and_what_to_do) {
        "r.yaml:1:38: key `tls` is not available yet; leave it out\n"},
       {"workload: customer-service", "on_failure: refuse",
        "r.yaml:21:5: key `on_failure` is not available yet; leave it out\n"},
-      {"workload: customer-service", "name: again", "r.yaml:21:5: key `name` appears twice; first in line 18\n"},
+      {"workload: customer-service", "name: again",
+       "r.yaml:21:5: key `name` appears twice; first in line 18\n"},
       {"127.0.0.1:8081", "8081",
        "r.yaml:1:22: `listen` must be host:port, such as 127.0.0.1:8080 or [::1]:8080, not `8081`\n"},
       {"\"[::1]:9091\"", "0.0.0.0:9091",
        "r.yaml:2:17: `admin.listen` must be on loopback (127.0.0.1, ::1): a token for other addresses is not "
        "available yet\n"},
-      {"\"[::1]:9091\"", "127.0.0.1:8081", "r.yaml:2:17: `admin.listen` and `data_plane.listen` are the same address\n"},
+      {"\"[::1]:9091\"", "127.0.0.1:8081",
+       "r.yaml:2:17: `admin.listen` and `data_plane.listen` are the same address\n"},
       {"{env: STORAGE_KEY}", "{env: ACME_KEY}",
        "r.yaml:3:40: the storage key must be 64 hexadecimal digits; make one with `openssl rand -hex 32`\n"},
       {"multilingual-e5-small", "multilingual-e5-smal",
        "r.yaml:4:18: `model` must be one of multilingual-e5-small; not `multilingual-e5-smal`; did you mean "
        "`multilingual-e5-small`?\n"},
       {"https://api.openai.com", "api.openai.com",
-       "r.yaml:8:15: `base_url` must be a URL such as https://api.example.com, without user, query or fragment, not "
+       "r.yaml:8:15: `base_url` must be a URL such as https://api.example.com, without user, query or "
+       "fragment, not "
        "`api.openai.com`\n"},
       {"{env: OPENAI_API_KEY}", "sk-very-secret",
-       "r.yaml:9:17: `credential` must be {env: NAME}, {file: PATH}, pass-through or none; secrets do not stand in the "
+       "r.yaml:9:17: `credential` must be {env: NAME}, {file: PATH}, pass-through or none; secrets do not "
+       "stand in the "
        "file\n"},
       {"{env: OPENAI_API_KEY}", "{env: NOT_SET}",
        "r.yaml:9:17: environment variable NOT_SET is not set; export it before starting\n"},
       {"{env: OPENAI_API_KEY}", "{env: EMPTY}", "r.yaml:9:17: environment variable EMPTY is empty\n"},
       {"{env: OPENAI_API_KEY}", "{env: SPLIT}",
-       "r.yaml:9:17: environment variable SPLIT holds white space or other characters that no credential has\n"},
+       "r.yaml:9:17: environment variable SPLIT holds white space or other characters that no credential "
+       "has\n"},
       {"{env: OPENAI_API_KEY}", "{file: /no/such/file}", "r.yaml:9:17: file /no/such/file cannot be read\n"},
       {"{env: ACME_KEY}", "acme-secret",
-       "r.yaml:14:38: `secret` must be a reference, {env: NAME} or {file: PATH}; secrets do not stand in the file\n"},
+       "r.yaml:14:38: `secret` must be a reference, {env: NAME} or {file: PATH}; secrets do not stand in the "
+       "file\n"},
       {"    upstream: openai", "    upstream: opnai",
        "r.yaml:20:15: no upstream is named `opnai`; did you mean `openai`?\n"},
-      {"name: mine", "name: openai", "r.yaml:10:12: upstream `openai` appears twice; first in line 6\n"
+      {"name: mine", "name: openai",
+       "r.yaml:10:12: upstream `openai` appears twice; first in line 6\n"
        "r.yaml:25:15: no upstream is named `mine`\n"},
       {"name: everything-else", "name: support-faq",
        "r.yaml:23:11: route `support-faq` appears twice; first in line 18\n"},
@@ -224,23 +237,28 @@ TEST(Settings, contradictions_between_parts_are_refused) {
   const Case cases[] = {
       {small("", "pass-through", "scope: caller"), ""},
       {small("", "pass-through", "scope: tenant"), "would share answers between strangers"},
-      {small("defaults: {cache: {scope: tenant}}\n", "pass-through", ""), "would share answers between strangers"},
+      {small("defaults: {cache: {scope: tenant}}\n", "pass-through", ""),
+       "would share answers between strangers"},
       {small(kTenants, "pass-through", "scope: tenant"), ""},
-      {small(kAnonymous + kTenants, "pass-through", "scope: tenant"), "would share answers between strangers"},
+      {small(kAnonymous + kTenants, "pass-through", "scope: tenant"),
+       "would share answers between strangers"},
       {small("", "{env: OPENAI_API_KEY}", ""), "nobody may use it"},
       {small(kTenants, "{env: OPENAI_API_KEY}", ""), ""},
       {small(kAnonymous, "{env: OPENAI_API_KEY}", ""), ""},
       {small("data_plane: {listen: 0.0.0.0:1, anonymous: true}\n", "{env: OPENAI_API_KEY}", ""), "only with"},
       {small("data_plane: {listen: 127.example.com:1, anonymous: true}\n", "none", ""), "only with"},
       {small("data_plane: {listen: 0.0.0.0:1}\n", "none", ""), ""},
-      {small(kAnonymous + "tenants: [{name: default, keys: [{id: k, secret: {env: ACME_KEY}}]}]\n", "none", ""),
+      {small(kAnonymous + "tenants: [{name: default, keys: [{id: k, secret: {env: ACME_KEY}}]}]\n", "none",
+             ""),
        "choose another name"},
       {small("", "none", "scope: tenant"), ""},
   };
   for (const Case& one : cases) {
     const std::string problems = problems_of(one.text);
-    if (*one.says) EXPECT_NE(problems.find(one.says), std::string::npos) << one.text << problems;
-    else EXPECT_EQ(problems, "") << one.text;
+    if (*one.says)
+      EXPECT_NE(problems.find(one.says), std::string::npos) << one.text << problems;
+    else
+      EXPECT_EQ(problems, "") << one.text;
   }
 }
 
@@ -259,13 +277,14 @@ TEST(Settings, a_file_that_is_no_configuration_is_refused) {
   EXPECT_NE(problems_of(std::string(5 << 20, 'a')).find("longer than 4 MiB"), std::string::npos);
   const Loaded none = load("/no/such/file.yaml");
   ASSERT_EQ(none.problems.size(), 1u);
-  EXPECT_EQ(none.problems[0].text(), "/no/such/file.yaml: cannot be read; check the path and the permissions");
+  EXPECT_EQ(none.problems[0].text(),
+            "/no/such/file.yaml: cannot be read; check the path and the permissions");
   EXPECT_EQ(load("/tmp").problems.size(), 1u);
 }
 
 TEST(Settings, no_message_repeats_a_secret) {
-  for (const char* text : {"{env: sk-leak: 1}", "{env: sk-leak}", "[sk-leak]", "sk-leak",
-                           "{value: sk-leak}", "{sk-leak: env}"})
+  for (const char* text :
+       {"{env: sk-leak: 1}", "{env: sk-leak}", "[sk-leak]", "sk-leak", "{value: sk-leak}", "{sk-leak: env}"})
     EXPECT_EQ(problems_of(small(kTenants, text, "")).find("sk-leak"), std::string::npos) << text;
 }
 
@@ -290,7 +309,8 @@ TEST(SettingsWithoutFile, knows_three_providers_and_caches_only_what_is_determin
 }
 
 TEST(SettingsWithoutFile, flags_choose_one_upstream_and_a_mode) {
-  const auto settings = without_file({.upstream_url = "http://127.0.0.1:9", .cache_mode = CacheMode::Semantic});
+  const auto settings =
+      without_file({.upstream_url = "http://127.0.0.1:9", .cache_mode = CacheMode::Semantic});
   ASSERT_TRUE(settings);
   ASSERT_EQ(settings->routing.upstreams.size(), 1u);
   EXPECT_EQ(settings->routing.upstreams[0].base_url, "http://127.0.0.1:9");
@@ -299,10 +319,21 @@ TEST(SettingsWithoutFile, flags_choose_one_upstream_and_a_mode) {
 }
 
 TEST(Values, durations) {
-  const std::pair<const char*, std::optional<milliseconds>> cases[] = {
-      {"500ms", milliseconds(500)}, {"2s", seconds(2)}, {"10m", std::chrono::minutes(10)},
-      {"24h", std::chrono::hours(24)}, {"7d", std::chrono::hours(168)}, {"0s", seconds(0)}, {"5", {}}, {"s", {}},
-      {"-1s", {}}, {"1.5s", {}}, {" 1s", {}}, {"1s ", {}}, {"1S", {}}, {"99999999999999999999d", {}}, {"4000d", {}}};
+  const std::pair<const char*, std::optional<milliseconds>> cases[] = {{"500ms", milliseconds(500)},
+                                                                       {"2s", seconds(2)},
+                                                                       {"10m", std::chrono::minutes(10)},
+                                                                       {"24h", std::chrono::hours(24)},
+                                                                       {"7d", std::chrono::hours(168)},
+                                                                       {"0s", seconds(0)},
+                                                                       {"5", {}},
+                                                                       {"s", {}},
+                                                                       {"-1s", {}},
+                                                                       {"1.5s", {}},
+                                                                       {" 1s", {}},
+                                                                       {"1s ", {}},
+                                                                       {"1S", {}},
+                                                                       {"99999999999999999999d", {}},
+                                                                       {"4000d", {}}};
   for (const auto& [text, expected] : cases) EXPECT_EQ(read_duration(text), expected) << text;
 }
 
@@ -313,8 +344,8 @@ TEST(Values, addresses_and_urls) {
     EXPECT_FALSE(read_address(text)) << text;
   for (const char* text : {"http://a", "https://a.b:8443/v1", "http://[::1]:80", "https://[::1]"})
     EXPECT_TRUE(is_base_url(text)) << text;
-  for (const char* text : {"a.b", "http://", "https://u:p@a", "http://a?x", "http://a#x", "http://a b", "http://a:x",
-                           "http://:80", "HTTP://a\r\n"})
+  for (const char* text : {"a.b", "http://", "https://u:p@a", "http://a?x", "http://a#x", "http://a b",
+                           "http://a:x", "http://:80", "HTTP://a\r\n"})
     EXPECT_FALSE(is_base_url(text)) << text;
 }
 

@@ -1,4 +1,5 @@
-// Hand-written since each has its own border: no signs, no fractions, no white space, nothing behind the value.
+// Hand-written since each has its own border: no signs, no fractions, no white space, nothing behind the
+// value.
 #include "settings/values.h"
 
 #include <algorithm>
@@ -43,7 +44,8 @@ std::optional<std::chrono::milliseconds> read_duration(std::string_view text) {
   if (unit == "m") factor = 60 * 1000;
   if (unit == "h") factor = 3600 * 1000;
   if (unit == "d") factor = 24 * 3600 * 1000;
-  if (!number || factor == 0 || *number > static_cast<std::uint64_t>(kDurationMax / factor)) return std::nullopt;
+  if (!number || factor == 0 || *number > static_cast<std::uint64_t>(kDurationMax / factor))
+    return std::nullopt;
   return std::chrono::milliseconds(static_cast<std::int64_t>(*number) * factor);
 }
 
@@ -62,7 +64,8 @@ std::optional<std::size_t> read_count(std::string_view text) {
 std::optional<double> read_fraction(std::string_view text) {
   double value = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1)) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1))
+    return std::nullopt;
   return value;
 }
 
@@ -77,17 +80,22 @@ std::optional<Address> read_address(std::string_view text) {
   if (colon == text.npos || colon == 0) return std::nullopt;
   const auto port = read_port(text.substr(colon + 1));
   std::string_view host = text.substr(0, colon);
-  if (host.front() == '[' && host.back() == ']' && host.size() > 2) host = host.substr(1, host.size() - 2);
-  else if (host.find(':') != host.npos) return std::nullopt;  // IPv6 without brackets
+  if (host.front() == '[' && host.back() == ']' && host.size() > 2)
+    host = host.substr(1, host.size() - 2);
+  else if (host.find(':') != host.npos)
+    return std::nullopt;  // IPv6 without brackets
   const auto fits = [](char c) { return is_alphanumeric(c) || c == '.' || c == '-' || c == ':' || c == '%'; };
   if (!port || !std::all_of(host.begin(), host.end(), fits)) return std::nullopt;
   return Address{std::string(host), *port};
 }
 
 bool is_base_url(std::string_view text) {
-  if (text.starts_with("https://")) text.remove_prefix(8);
-  else if (text.starts_with("http://")) text.remove_prefix(7);
-  else return false;
+  if (text.starts_with("https://"))
+    text.remove_prefix(8);
+  else if (text.starts_with("http://"))
+    text.remove_prefix(7);
+  else
+    return false;
   const std::string_view authority = text.substr(0, text.find('/'));
   const std::size_t colon = authority.rfind(':');
   const bool has_port = colon != authority.npos && authority.back() != ']';

@@ -1,5 +1,5 @@
-// https://prometheus.io/docs/instrumenting/exposition_formats/: per name `# HELP`, `# TYPE`, then one line a series.
-// A histogram is `name_bucket{le="…"}` with cumulative counts, `name_sum` and `name_count`.
+// https://prometheus.io/docs/instrumenting/exposition_formats/: per name `# HELP`, `# TYPE`, then one line a
+// series. A histogram is `name_bucket{le="…"}` with cumulative counts, `name_sum` and `name_count`.
 #include "telemetry/counters.h"
 
 #include <charconv>
@@ -18,10 +18,14 @@ std::string number(double value) {
 
 void append_escaped(std::string& out, std::string_view text, bool quotes) {
   for (const char c : text) {
-    if (c == '\\') out += "\\\\";
-    else if (c == '\n') out += "\\n";
-    else if (c == '"' && quotes) out += "\\\"";
-    else out += c;
+    if (c == '\\')
+      out += "\\\\";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '"' && quotes)
+      out += "\\\"";
+    else
+      out += c;
   }
 }
 
@@ -72,7 +76,8 @@ void Histogram::observe(double seconds) {
 std::array<std::uint64_t, Histogram::kBorders.size() + 1> Histogram::cumulative() const {
   std::array<std::uint64_t, kBorders.size() + 1> counts{};
   std::uint64_t total = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = total += buckets_[i].load(std::memory_order_relaxed);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    counts[i] = total += buckets_[i].load(std::memory_order_relaxed);
   return counts;
 }
 

@@ -1,15 +1,15 @@
 // Counters, gauges and histograms, and their Prometheus text (exposition format 0.0.4).
 //
 //   Registry registry;
-//   Family<Counter>& requests = registry.counters("reprise_requests_total", "Requests answered.", {"route", "outcome"});
-//   requests.with({"faq", "hit"}).add();
+//   Family<Counter>& requests = registry.counters("reprise_requests_total", "Requests answered.", {"route",
+//   "outcome"}); requests.with({"faq", "hit"}).add();
 //
-// Owned by program/; borrowed by who counts. A reference from with() lives as long as the registry: keep it where a
-// path is hot.
+// Owned by program/; borrowed by who counts. A reference from with() lives as long as the registry: keep it
+// where a path is hot.
 //
 // Threads: thread-safe. Counting is lock-free; with() and text() take a lock of the family for a moment.
-// Limits: kSeriesMax label combinations a family; what is past it is counted in one series whose labels are all
-// "other", so that no caller can fill the memory. Label values never carry prompt text or secrets.
+// Limits: kSeriesMax label combinations a family; what is past it is counted in one series whose labels are
+// all "other", so that no caller can fill the memory. Label values never carry prompt text or secrets.
 #pragma once
 
 #include <array>
@@ -94,13 +94,13 @@ class Family {
 
 class Registry {
  public:
-  // Asking again for a name gives the family of the first time; label names are those of the first time. A name
-  // belongs to one kind of metric only.
+  // Asking again for a name gives the family of the first time; label names are those of the first time. A
+  // name belongs to one kind of metric only.
   Family<Counter>& counters(std::string_view name, std::string_view help, Labels labels = {});
   Family<Gauge>& gauges(std::string_view name, std::string_view help, Labels labels = {});
   Family<Histogram>& histograms(std::string_view name, std::string_view help, Labels labels = {});
-  // A value that someone else keeps (entries in the store, jobs queued): asked when the text is made. It must be
-  // thread-safe and outlive the registry's last text().
+  // A value that someone else keeps (entries in the store, jobs queued): asked when the text is made. It must
+  // be thread-safe and outlive the registry's last text().
   void gauge_from(std::string_view name, std::string_view help, std::function<double()> read);
   void counter_from(std::string_view name, std::string_view help, std::function<double()> read);
 

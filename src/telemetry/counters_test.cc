@@ -51,7 +51,8 @@ TEST(Counters, past_the_limit_series_are_counted_together) {
 
 TEST(Histogram, counts_at_each_border_and_below) {
   Histogram histogram;
-  for (const double seconds : {0.0, 0.0001, 0.00011, 60.0, 61.0, -1.0, std::numeric_limits<double>::quiet_NaN()})
+  for (const double seconds :
+       {0.0, 0.0001, 0.00011, 60.0, 61.0, -1.0, std::numeric_limits<double>::quiet_NaN()})
     histogram.observe(seconds);
   const auto counts = histogram.cumulative();
   EXPECT_EQ(counts[0], 4u) << "0, the border itself, and what is not a duration";
@@ -90,9 +91,10 @@ TEST(GatewayCounters, go_by_their_published_names) {
   counters.requests.with({"r", "hit", "semantic", "semantic"}).add();
   counters.requests_inflight.add(1);
   const std::string text = registry.text();
-  for (const char* line : {"reprise_requests_total{route=\"r\",outcome=\"hit\",tier=\"semantic\",reason=\"semantic\"} 1",
-                           "# TYPE reprise_request_duration_seconds histogram", "reprise_inflight_requests 1",
-                           "# TYPE reprise_upstream_errors_total counter", "# TYPE reprise_encoder_duration_seconds"})
+  for (const char* line :
+       {"reprise_requests_total{route=\"r\",outcome=\"hit\",tier=\"semantic\",reason=\"semantic\"} 1",
+        "# TYPE reprise_request_duration_seconds histogram", "reprise_inflight_requests 1",
+        "# TYPE reprise_upstream_errors_total counter", "# TYPE reprise_encoder_duration_seconds"})
     EXPECT_NE(text.find(line), std::string::npos) << line;
 }
 
