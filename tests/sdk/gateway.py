@@ -35,6 +35,9 @@ tenants:
 """
 
 
+SEALED = ", key: {env: STORAGE_KEY}"
+
+
 def config(
     folder,
     upstream_url,
@@ -42,13 +45,14 @@ def config(
     cache="mode: exact, scope: caller",
     credential="{env: HELD_KEY}",
     tenants=TENANTS,
+    storage="",
     more="",
 ):
     """OpenAI's clients reach the upstream `openai`, Anthropic's the upstream `anthropic`, chosen by the model's name."""
     return f"""
 data_plane: {{listen: 127.0.0.1:0}}
 admin: {{listen: 127.0.0.1:0}}
-storage: {{path: {folder}/data}}
+storage: {{path: {folder}/data{storage}}}
 upstreams:
   - {{name: openai, dialect: openai, base_url: "{upstream_url}", credential: {credential}}}
   - {{name: anthropic, dialect: anthropic, base_url: "{upstream_url}", credential: {credential}}}

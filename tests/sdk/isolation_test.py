@@ -1,5 +1,7 @@
 """Who may be served what: nothing crosses a caller or a tenant, and a hit serves nobody whom the provider would refuse."""
 
+import json
+
 import pytest
 from apis import APIS, ask
 from conftest import ACME_KEY
@@ -62,7 +64,7 @@ def test_an_unknown_tenant_key_is_401_in_the_clients_dialect(api, form, gateway,
 @both
 def test_a_request_without_a_key_is_401(api, gateway, upstream, question):
     path = "/v1/chat/completions" if api.name == "openai" else "/v1/messages"
-    status, _, body = gateway.post(path, "{}", {"authorization": ""})
+    status, _, body = gateway.post(path, json.dumps(api.request(question)), {"authorization": ""})
     assert (status, upstream.count()) == (401, 0), body
 
 
@@ -85,7 +87,7 @@ def test_a_pass_through_credential_goes_upstream_as_it_is(api, make_gateway, ups
     gateway = make_gateway(**PASS_THROUGH)
     api.ask(api.client(gateway.url, "sk-own"), question)
     sent = upstream.asked[0].headers
-    assert sent["authorization" if api.name == "openai" else "x-api-key"].removeprefix("Bearer ") == "sk-own"
+    assert "Bearer sk-own" in (sent.get("authorization"), f"Bearer {sent.get('x-api-key')}")
 
 
 @both
