@@ -96,6 +96,9 @@ class SemanticCache {
   virtual Found lookup_exact(const Lookup& lookup) const = 0;
   // Exact tier on disk, then encode, search and judge. Blocks for milliseconds.
   virtual Found decide_semantic(Lookup& lookup) const = 0;
+  // The vector of a question, to be put into `Lookup::encoding` before admit(): a host computes it while the
+  // provider thinks. Nothing when there is no semantic tier or the encoder failed. Blocks for milliseconds.
+  virtual std::optional<Encoding> encode(std::string_view question) const = 0;
   // Stores the answer if it may be kept. An entry under the same exact key is replaced. Acknowledged when this
   // returns an id. Errors: Forbidden or TooLarge, by rule (bypass, no-store, not admissible, too large), which is
   // no failure; Environment or Corrupt, when the store failed. The detail says which.

@@ -61,7 +61,7 @@ Result<EntryId> LocalCache::admit(Lookup& lookup, const Answer& answer) {
   head.route = lookup.route;
   head.decision = lookup.id;
   // Without a vector (too long, encoder failed) the entry still serves the exact tier.
-  if (semantic_tier_open(lookup) && !encode(lookup)) {
+  if (semantic_tier_open(lookup) && !fill_encoding(lookup)) {
     head.question = lookup.question;
     head.encoder_version = parts_.encoder->info().version;
     head.vector = lookup.encoding->vector;

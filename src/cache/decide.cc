@@ -141,22 +141,35 @@ std::shared_ptr<const StoredAnswer> LocalCache::read(const ShortId& id, const Li
   return stored;
 }
 
-// Empty, or why there is no vector.
-std::optional<Reason> LocalCache::encode(Lookup& lookup) const {
-  if (lookup.encoding) return std::nullopt;
-  Result<Encoding> encoding = parts_.encoder->encode(lookup.question, judge_->layers());
+Result<Encoding> LocalCache::vector_of(std::string_view question) const {
+  Result<Encoding> encoding = parts_.encoder->encode(question, judge_->layers());
   if (!encoding) {
-    if (encoding.error().code == ErrorCode::TooLarge) return Reason::QuestionTooLong;
-    encoder_failures_.fetch_add(1, std::memory_order_relaxed);
-    return Reason::EncoderFailed;
+    if (encoding.error().code != ErrorCode::TooLarge) encoder_failures_.fetch_add(1, std::memory_order_relaxed);
+    return encoding;
   }
-  const int dimensions = parts_.encoder->info().dimensions;
-  if (encoding->vector.size() != static_cast<std::size_t>(dimensions)) {
+  if (encoding->vector.size() != static_cast<std::size_t>(parts_.encoder->info().dimensions)) {
     encoder_failures_.fetch_add(1, std::memory_order_relaxed);
-    return Reason::EncoderFailed;
+    return fail(ErrorCode::Internal, Blame::Us, "The encoder gave a vector of another length than it states.");
   }
-  lookup.encoding = std::move(*encoding);
-  return std::nullopt;
+  return encoding;
+}
+
+std::optional<Encoding> LocalCache::encode(std::string_view question) const {
+  if (!judge_) return std::nullopt;
+  Result<Encoding> encoding = vector_of(question);
+  if (!encoding) return std::nullopt;
+  return std::move(*encoding);
+}
+
+// Empty, or why there is no vector.
+std::optional<Reason> LocalCache::fill_encoding(Lookup& lookup) const {
+  if (lookup.encoding) return std::nullopt;
+  Result<Encoding> encoding = vector_of(lookup.question);
+  if (encoding) {
+    lookup.encoding = std::move(*encoding);
+    return std::nullopt;
+  }
+  return encoding.error().code == ErrorCode::TooLarge ? Reason::QuestionTooLong : Reason::EncoderFailed;
 }
 
 // The heads of the nearest questions that may be served at all, nearest first by the full vectors.
@@ -234,7 +247,7 @@ std::vector<CandidateReport> report(const std::vector<judge::Candidate>& candida
 
 // `reason_before`: why there was no exact hit, told when nothing is found here either.
 Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
-  if (const std::optional<Reason> failed = encode(lookup)) return miss(lookup, *failed);
+  if (const std::optional<Reason> failed = fill_encoding(lookup)) return miss(lookup, *failed);
   Reason reason = reason_before;
   const std::vector<store::EntryHead> heads = candidates(lookup, reason);
   if (heads.empty()) return miss(lookup, reason);

@@ -41,6 +41,7 @@ class LocalCache final : public SemanticCache {
   Lookup prepare(const Query& query) const override;
   Found lookup_exact(const Lookup& lookup) const override;
   Found decide_semantic(Lookup& lookup) const override;
+  std::optional<Encoding> encode(std::string_view question) const override;
   Result<EntryId> admit(Lookup& lookup, const Answer& answer) override;
   CacheStatistics statistics() const override;
   PrincipalId principal_of(std::string_view credential) const override;
@@ -53,7 +54,8 @@ class LocalCache final : public SemanticCache {
   // decide.cc
   std::int64_t now() const;
   bool semantic_tier_open(const Lookup& lookup) const;
-  std::optional<Reason> encode(Lookup& lookup) const;
+  Result<Encoding> vector_of(std::string_view question) const;
+  std::optional<Reason> fill_encoding(Lookup& lookup) const;
   Found search(Lookup& lookup, Reason reason_before) const;
   std::vector<store::EntryHead> candidates(const Lookup& lookup, Reason& reason) const;
   std::shared_ptr<const StoredAnswer> read(const ShortId& id, const Lifetime& life) const;

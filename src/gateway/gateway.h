@@ -74,6 +74,7 @@ class Gateway {
   void note_credential(const Request& request, int status);
   bool keepable(const Request& request, const wire::ResponseHead& head) const;
   // keep.cc: what a miss leaves behind
+  void encode_ahead(net::Exchange& exchange, Request& request);
   net::Task<void> keep(net::Exchange& exchange, Request& request, const Answer& answer);
   // refuse.cc
   net::Task<void> refuse(net::Exchange& exchange, const Request& request, int status, const Error& error,

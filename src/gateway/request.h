@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,11 @@
 
 namespace reprise::gateway {
 
+// The question's vector, computed while the provider thinks.
+struct EncodedAhead {
+  std::optional<Encoding> encoding;
+};
+
 struct Request {
   std::string body;
   const dialect::Dialect* dialect = nullptr;  // null: no dialect reads this path, it is passed untouched
@@ -22,6 +28,7 @@ struct Request {
   route::Identity identity;
   CallerControls controls;
   Lookup lookup;                              // keys; empty where there is no dialect
+  std::shared_ptr<EncodedAhead> ahead;        // shared with a pool job that may outlive the request
   std::chrono::steady_clock::time_point began;
   std::chrono::steady_clock::time_point asked_at;  // when the upstream was asked
 

@@ -3,7 +3,22 @@
 
 namespace reprise::gateway {
 
+namespace {
+// Counts a request as long as its task lives, however it ends.
+class InFlight {
+ public:
+  explicit InFlight(std::atomic<std::int64_t>& count) : count_(count) { count_.fetch_add(1, std::memory_order_relaxed); }
+  ~InFlight() { count_.fetch_sub(1, std::memory_order_relaxed); }
+  InFlight(const InFlight&) = delete;
+  InFlight& operator=(const InFlight&) = delete;
+
+ private:
+  std::atomic<std::int64_t>& count_;
+};
+}  // namespace
+
 net::Task<void> Gateway::serve(net::Exchange& exchange) {
+  const InFlight in_flight(probe_.in_flight);
   Request request;
   request.began = parts_.clock.steady();
 
@@ -31,6 +46,7 @@ net::Task<void> Gateway::serve(net::Exchange& exchange) {
   }
 
   // upstream -> dialect -> client, event by event
+  encode_ahead(exchange, request);
   std::optional<Answer> answer = co_await forward(exchange, request, found.decision);
 
   // store
