@@ -113,3 +113,10 @@ def test_totals_never_count_an_unlabelled_hit_as_right():
     assert (total["traps"], total["traps_wrong"]) == (1, 1)
     assert total["saved_s"] == pytest.approx(4 * 0.995)
     assert total["saved_dollars"] == pytest.approx(4 * (10 * 1.0 + 100 * 2.0) / 1e6)
+
+
+def test_an_unlabelled_hit_is_compared_with_what_the_provider_itself_says():
+    answers = faq.Answers()
+    assert answers.compare("What is a new coronavirus?", "What is a novel coronavirus?") == "same answer"
+    assert answers.compare("What is a novel coronavirus?", "How does COVID-19 affect pregnant women?") == "another answer"
+    assert answers.compare("How do I renew my passport?", "What is a novel coronavirus?") == "not in this FAQ"

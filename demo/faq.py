@@ -71,6 +71,14 @@ class Answers:
         """The answer, or None for a question that is not in this FAQ."""
         return self.by_question.get(one_space(question))
 
+    def compare(self, asked, stored):
+        """For a hit that no label speaks of: what the provider itself would have answered. It tells a reader where to
+        look; it makes nothing right, since a provider's partner answers may be wrong as well."""
+        own = self.find(asked)
+        if own is None:
+            return "not in this FAQ"
+        return "same answer" if own == self.find(stored or "") else "another answer"
+
 
 RIGHT, WRONG, UNLABELLED = "right", "wrong", "unlabelled"
 

@@ -134,6 +134,7 @@ class Demo:
     def __init__(self, options):
         self.options = options
         self.table = tables.Table()
+        self.answers = faq.Answers()
         self.price = tables.Price(options.price_asked, options.price_answered)
         self.rows = []
         self.servers = []
@@ -216,6 +217,8 @@ class Demo:
                     return
                 reply = client.ask(question)
                 verdict, why = labels.judge(question, reply.stored_question) if reply.hit else (None, "")
+                if verdict == faq.UNLABELLED:
+                    why = self.answers.compare(question, reply.stored_question)
                 self.add(language, "pairs", reply, verdict, why)
 
     def ask_traps(self, language, traps):
@@ -283,7 +286,7 @@ class Demo:
     def introduce(self):
         version = subprocess.run([BINARY, "--version"], cwd=ROOT, capture_output=True, text=True)
         say = self.table.say
-        say(f"Reprise {version.stdout.strip()}: a semantic cache before a model API", "bold")
+        say(f"{version.stdout.strip() or 'reprise'}: a semantic cache before a model API", "bold")
         say(
             f"  gateway          http://{self.gateway}   admin http://{self.admin}   (config: build/demo/reprise.yaml, cache empty)"
         )
@@ -295,7 +298,10 @@ class Demo:
             "  the FAQ route    mode semantic, scope tenant, threshold LOOSENED from 0.95 to 0.80, guards numbers, negation, names"
         )
         say("  labels           right: same text, or the pair is labelled similar. wrong: it is labelled different.")
-        say("                   Everything else is unlabelled, which is not right.")
+        say(
+            "                   Everything else is unlabelled, which is not right; beside it stands whether the provider's own"
+        )
+        say("                   answer to that question is the same, another, or not in its FAQ.")
         say()
 
     def curl(self, question):

@@ -11,6 +11,7 @@ COLOURS = {"red": "\x1b[31;1m", "green": "\x1b[32m", "yellow": "\x1b[33m", "dim"
 PLAIN = "\x1b[0m"
 VERDICT_COLOURS = {faq.RIGHT: "green", faq.WRONG: "red", faq.UNLABELLED: "yellow"}
 WIDTH_MIN = 100
+KINDS = ("same answer", "another answer", "not in this FAQ")  # of Answers.compare
 
 
 @dataclasses.dataclass
@@ -126,6 +127,11 @@ def median(values):
     return values[len(values) // 2] if values else 0.0
 
 
+def distinct(rows):
+    """How many different pairs of asked and stored question there are."""
+    return len({(row.question, row.stored_question) for row in rows})
+
+
 def totals_of(rows, price):
     """What the totals say of one language, as plain numbers."""
     pairs = [row for row in rows if row.phase == "pairs"]
@@ -142,6 +148,11 @@ def totals_of(rows, price):
         "semantic_wrong": len(of[faq.WRONG]),
         "semantic_unlabelled": len(of[faq.UNLABELLED]),
         "exact_wrong": sum(row.verdict == faq.WRONG for row in hits if row.hit == "exact"),
+        # One question asked twice is one observation, however often the replay asks it.
+        "pairs_right": distinct(of[faq.RIGHT]),
+        "pairs_wrong": distinct(of[faq.WRONG]),
+        "pairs_unlabelled": distinct(of[faq.UNLABELLED]),
+        "unlabelled_as": {kind: distinct([row for row in of[faq.UNLABELLED] if row.why == kind]) for kind in KINDS},
         "traps": len(traps),
         "traps_wrong": sum(row.verdict == faq.WRONG for row in traps),
         "exact_ms": median([row.took_ms for row in hits if row.hit == "exact"]),
@@ -156,7 +167,7 @@ def totals_of(rows, price):
 def show_totals(table, rows, price):
     table.say()
     table.say(
-        "Totals, with Wilson's 95 % intervals. Wrong is counted among the semantic hits that a label speaks of.",
+        "Totals, with Wilson's 95 % intervals. A pair of questions that comes again is one observation.",
         "bold",
     )
     for language in faq.LANGUAGES:
@@ -169,12 +180,22 @@ def show_totals(table, rows, price):
             f"   (same text {total['exact_hits']}, other words {total['semantic_hits']})",
             "bold",
         )
-        table.say(f"       wrong       {share(total['semantic_wrong'], labelled)}", "red" if wrong else "green")
+        table.say(
+            f"       wrong       {total['semantic_wrong']} of the {labelled} hits in other words that a label speaks of; "
+            f"different pairs: {share(total['pairs_wrong'], total['pairs_right'] + total['pairs_wrong'])}",
+            "red" if wrong else None,
+        )
         if total["exact_wrong"]:
             table.say(f"       exact hits that served another text: {total['exact_wrong']}", "red")
+        kinds = total["unlabelled_as"]
         table.say(
-            f"       unlabelled  {total['semantic_unlabelled']} of {total['semantic_hits']} hits in other words: "
-            f"no label says right or wrong",
+            f"       unlabelled  {total['semantic_unlabelled']} hits in other words, {total['pairs_unlabelled']} different pairs: "
+            f"nobody said right or wrong. Read them: the provider",
+            "yellow",
+        )
+        table.say(
+            f"                   itself gives the same answer to {kinds['same answer']}, another to {kinds['another answer']}, "
+            f"and does not know {kinds['not in this FAQ']} of these pairs",
             "yellow",
         )
         table.say(
