@@ -4,12 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "reprise/decision.h"
 #include "vocabulary/mutex.h"
+#include "vocabulary/short_id.h"
 
 namespace reprise::gateway {
 
@@ -22,7 +23,7 @@ struct RecordedDecision {
 
 class DecisionLog {
  public:
-  explicit DecisionLog(std::size_t decisions_max) : decisions_max_(decisions_max) {}
+  explicit DecisionLog(std::size_t decisions_max);
   void record(RecordedDecision recorded);
   // Completes a recorded miss once its answer is acknowledged. No effect when the decision is gone.
   void mark_stored(const DecisionId& id, const EntryId& entry);
@@ -31,8 +32,9 @@ class DecisionLog {
  private:
   const std::size_t decisions_max_;
   mutable Mutex mutex_;
-  std::deque<DecisionId> order_ REPRISE_GUARDED_BY(mutex_);
-  std::unordered_map<DecisionId, RecordedDecision> by_id_ REPRISE_GUARDED_BY(mutex_);
+  std::vector<RecordedDecision> ring_ REPRISE_GUARDED_BY(mutex_);
+  std::size_t next_ REPRISE_GUARDED_BY(mutex_) = 0;  // where the next one goes once the ring is full
+  std::unordered_map<ShortId, std::size_t, ShortIdHash> places_ REPRISE_GUARDED_BY(mutex_);
 };
 
 }  // namespace reprise::gateway

@@ -4,7 +4,9 @@
 // signal cuts what is left.
 #include <fmt/format.h>
 #include <pthread.h>
+#include <sched.h>
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -39,6 +41,13 @@ sigset_t hold_stop_signals() {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+// Those this process may run on: a container or taskset leaves fewer than the machine has.
+std::size_t cores_allowed() {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<std::size_t>(std::max(1, CPU_COUNT(&allowed)));
 }
 
 Result<settings::Settings> read_settings(const ServeOptions& options) {
@@ -99,7 +108,7 @@ int serve(const ServeOptions& options) {
   auto cache = SemanticCache::open(cache_options(*settings), text_encoder->get(), system_clock(), system_random());
   if (!cache) return complain(cache.error().detail, kEnvironment);
 
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t cores = cores_allowed();
   net::Shards shards(cores);
   net::ComputePool pool({.threads = std::max<std::size_t>(1, cores - 1)});
   auto upstreams = upstream::Client::make(shards, {});
