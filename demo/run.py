@@ -145,6 +145,8 @@ class Demo:
     # --- start and stop ---
 
     def start(self):
+        if not (ROOT / BINARY).exists():
+            raise Failure(f"{BINARY} is not there: ./dev run builds it first")
         shutil.rmtree(WORK, ignore_errors=True)
         WORK.mkdir(parents=True)
         provider = Server(
@@ -403,7 +405,8 @@ def parse_options():
 
 def main():
     demo = Demo(parse_options())
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for stop in (signal.SIGINT, signal.SIGTERM):  # also where a shell started this in the background
+        signal.signal(stop, signal.default_int_handler)
     try:
         demo.run()
         return 0
