@@ -1,4 +1,4 @@
-"""The demo's own arithmetic and rules. That the whole of it runs is tested in tests/sdk/demo_test.py."""
+"""The demo's own arithmetic and rules. That the whole of it runs is tested in tests/sdk/whole_demo_test.py."""
 
 import pathlib
 import sys
