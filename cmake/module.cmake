@@ -48,6 +48,8 @@ function(reprise_module name)
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${name} ${ARG_TEST_LIBRARIES} rapidcheck GTest::gmock GTest::gtest_main)
+    # Tests are compiled for the compiler's speed; what they test is compiled as it ships.
+    target_compile_options(${name}_test PRIVATE -O0 -g0)
     target_compile_definitions(${name}_test PRIVATE REPRISE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                REPRISE_BINARY_DIR="${PROJECT_BINARY_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

@@ -67,7 +67,8 @@ struct Decision {
   DecisionId id;
   Outcome outcome = Outcome::Miss;
   Tier tier = Tier::None;
-  // The one that decided: the match for a hit, the strongest objection for a miss.
+  // The one that decided: the match for a hit; for a miss BelowThreshold where the best candidate was too far,
+  // else the guard that refused it.
   Reason reason = Reason::EmptyKey;
   std::optional<double> score;
   std::optional<double> threshold;

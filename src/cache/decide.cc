@@ -221,6 +221,14 @@ std::vector<judge::Candidate> as_candidates(const std::vector<float>& asked,
   return candidates;
 }
 
+// The one that decided. What is too far away is not worth a guard's word: a guard is named only where it kept a
+// candidate from being served.
+Reason objection_of(const judge::Judgement& judgement) {
+  const std::vector<Reason>& reasons = judgement.reasons;
+  const bool far = std::find(reasons.begin(), reasons.end(), Reason::BelowThreshold) != reasons.end();
+  return far || reasons.empty() ? Reason::BelowThreshold : reasons.front();
+}
+
 // Indices of the judgements, best score first, nearest first among equals.
 std::vector<std::size_t> by_score(const std::vector<judge::Judgement>& judgements) {
   std::vector<std::size_t> order(judgements.size());
@@ -271,9 +279,9 @@ Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
     reason = Reason::StoreFailed;
   }
   if (!found.answer) {
-    const bool refused = !decisive->accepted && !decisive->reasons.empty();
     // An entry of our own that is too old says more than the next one's score.
-    found = miss(lookup, reason == Reason::EmptyPartition && refused ? decisive->reasons.front() : reason);
+    const bool refused = !decisive->accepted && reason == Reason::EmptyPartition;
+    found = miss(lookup, refused ? objection_of(*decisive) : reason);
   }
   found.decision.score = decisive->score;
   found.decision.threshold = threshold;

@@ -52,6 +52,15 @@ TEST(Decide, guards_of_the_policy_are_heard) {
   EXPECT_EQ(bench.look_up("what happens to order 48231 after a week").decision.reason, Reason::GuardNumbers);
 }
 
+TEST(Decide, a_guard_is_named_only_where_it_kept_a_candidate_from_being_served) {
+  Bench bench;
+  bench.policy.guards = {Guard::Numbers};
+  bench.request("what happens to order 48213 after a week", "sent");
+  const Found found = bench.look_up("which 2 vaccines are best for children");
+  EXPECT_EQ(found.decision.reason, Reason::BelowThreshold);
+  EXPECT_EQ(found.decision.candidates.at(0).reasons.front(), Reason::GuardNumbers);
+}
+
 TEST(Decide, second_nearest_is_served_where_the_nearest_is_refused) {
   Bench bench;
   bench.policy.guards = {Guard::Numbers};
