@@ -18,7 +18,12 @@ route::Place place_of(const net::Peer& peer) {
 
 net::Task<std::optional<Refusal>> Gateway::read(net::Exchange& exchange, Request& request) {
   auto body = co_await exchange.read_body(options_.body_bytes_max);
-  if (!body) co_return Refusal{exchange.body_error_status(), std::move(body.error())};
+  if (!body) {
+    if (body.error().code == ErrorCode::TooLarge) {
+      body.error().detail += ". Send less, or have limits.request_bytes of the gateway's configuration raised.";
+    }
+    co_return Refusal{exchange.body_error_status(), std::move(body.error())};
+  }
   request.body = std::move(*body);
   co_return understand(exchange, request);
 }
