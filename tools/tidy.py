@@ -37,7 +37,7 @@ WORDS = [
     (r".*\.(h|cc)$", r"boost/asio\.hpp", "320 MB of templates; include the narrow header, e.g. boost/asio/awaitable.hpp"),
     (r".*\.(h|cc)$", r"boost/beast\.hpp|boost/beast/(http|core|websocket)\.hpp",
      "an umbrella header; include the narrow one, e.g. boost/beast/http/parser.hpp"),
-    (r".*\.(h|cc)$", r"#\s*include\s*<regex>", "unbounded recursion on input; use re2"),
+    (r".*\.(h|cc)$", r"#\s*include\s*<regex>", "unbounded recursion on input; write a reader, or bring RE2 in"),
     (r"(?!src/program/).*\.(h|cc)$", r"#\s*include\s*<iostream>", "static constructors and a locale; use fmt"),
     (r"src/(?!program/).*(?<!_test)(?<!_bench)\.(h|cc)$", r"\bstd::(cout|cerr)\b|\bprintf\s*\(", "only program/ speaks to a terminal; log through telemetry/"),
     (r".*\.(h|cc)$", r"\b(atoi|atol|atof|strtol|strtoul|strtod|sscanf)\s*\(", "swallows errors or reads the locale; use std::from_chars"),
