@@ -57,6 +57,15 @@ TEST(Admit, refuses_what_may_not_be_kept_and_says_why) {
   EXPECT_EQ(bench.cache->statistics().store_failures, 0U);
 }
 
+TEST(Admit, an_answer_made_of_a_tools_result_is_not_kept) {
+  Bench bench;
+  Prompt prompt = ask("q");
+  prompt.turns.push_back({Role::Tool, {ToolResultPart{"call", {"\"42\""}, {}}}, {}});
+  Lookup lookup = bench.prepare(prompt);
+  EXPECT_EQ(bench.cache->admit(lookup, say("42")).error().code, ErrorCode::Forbidden);
+  EXPECT_EQ(bench.cache->statistics().entries, 0U);
+}
+
 TEST(Admit, replaces_the_entry_under_the_same_key_everywhere) {
   Bench bench;
   const EntryId first = bench.store("a b c d", "old");
