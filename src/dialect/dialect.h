@@ -52,6 +52,8 @@ class Dialect {
  public:
   virtual ~Dialect() = default;
   virtual std::string_view name() const = 0;  // "openai", "anthropic"
+  // The response field in which clients look for a request's id: "x-request-id", "request-id".
+  virtual std::string_view request_id_field() const = 0;
   // Whether this dialect reads bodies of that request ("POST /v1/chat/completions"). Others pass untouched.
   virtual bool knows(std::string_view method, std::string_view path) const = 0;
   // Fails with BadInput and a detail fit for the client: what, where (JSON pointer), what to do.

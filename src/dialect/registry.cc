@@ -11,6 +11,7 @@ namespace {
 class OpenAi final : public Dialect {
  public:
   std::string_view name() const override { return "openai"; }
+  std::string_view request_id_field() const override { return "x-request-id"; }
   bool knows(std::string_view method, std::string_view path) const override {
     return method == "POST" && path == "/v1/chat/completions";
   }
@@ -34,6 +35,7 @@ class OpenAi final : public Dialect {
 class Anthropic final : public Dialect {
  public:
   std::string_view name() const override { return "anthropic"; }
+  std::string_view request_id_field() const override { return "request-id"; }
   bool knows(std::string_view method, std::string_view path) const override {
     return method == "POST" && path == "/v1/messages";
   }
