@@ -163,26 +163,41 @@ class StreamSink final : public BlockSink {
  public:
   explicit StreamSink(std::vector<std::string>& out) : out_(out) {}
   void open(Json block) override {
-    emit("content_block_start", ",\"content_block\":" + to_text(block));
+    std::string event = begin("content_block_start", kBlockBytes);
+    append_json(event.append(",\"content_block\":"), block);
+    end(std::move(event));
   }
   void piece(std::string_view type, std::string_view member, std::string_view text) override {
-    std::string rest = ",\"delta\":{\"type\":\"";
-    rest.append(type).append("\",\"").append(member).append("\":");
-    append_json_string(rest, text);
-    emit("content_block_delta", rest + "}");
+    std::string event = begin("content_block_delta", text.size());
+    event.append(",\"delta\":{\"type\":\"").append(type).append("\",\"").append(member).append("\":");
+    append_json_string(event, text);
+    event += '}';
+    end(std::move(event));
   }
-  void piece(const Json& delta) override { emit("content_block_delta", ",\"delta\":" + to_text(delta)); }
+  void piece(const Json& delta) override {
+    std::string event = begin("content_block_delta", kBlockBytes);
+    append_json(event.append(",\"delta\":"), delta);
+    end(std::move(event));
+  }
   void close() override {
-    emit("content_block_stop", "");
+    end(begin("content_block_stop", 0));
     ++index_;
   }
 
  private:
-  void emit(std::string_view type, std::string_view rest) {
-    std::string data = "{\"type\":\"";
-    data.append(type).append("\",\"index\":").append(std::to_string(index_)).append(rest).append("}");
-    out_.push_back(event_text(type, data));
+  static constexpr std::size_t kFrameBytes = 160;  // an event without its text
+  static constexpr std::size_t kBlockBytes = 128;  // a guess
+
+  // An event up to its index; grown in place, since a stream has hundreds of them.
+  std::string begin(std::string_view type, std::size_t text_bytes) const {
+    std::string event;
+    event.reserve(kFrameBytes + text_bytes);
+    event.append("event: ").append(type).append("\ndata: {\"type\":\"").append(type);
+    event.append("\",\"index\":").append(std::to_string(index_));
+    return event;
   }
+  void end(std::string event) { out_.push_back(std::move(event.append("}\n\n"))); }
+
   std::vector<std::string>& out_;
   int index_ = 0;
 };
@@ -321,6 +336,7 @@ std::string write_answer(const Answer& answer, const Rendering& rendering) {
 
 std::vector<std::string> write_stream(const Answer& answer, const Rendering& rendering) {
   std::vector<std::string> out;
+  out.reserve(answer.events.size() + 8);
   out.push_back(start_event(answer, rendering));
   StreamSink sink(out);
   BlockWriter(answer, sink).write();
