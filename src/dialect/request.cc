@@ -149,6 +149,10 @@ void RequestBody::drop(const std::vector<std::string_view>& names) {
   std::erase_if(root_.items, [&](const Json& item) { return contains(names, item.name); });
 }
 
+void RequestBody::drop_marks_in(std::string_view name, const std::vector<std::string_view>& marks) {
+  if (Json* found = root_.find(name)) drop_marks(*found, marks);
+}
+
 CanonicalJson RequestBody::rest() {
   std::erase_if(root_.items, [&](const Json& item) {
     return item.is(JsonKind::Null) && contains(rules_->nullable, item.name);
@@ -168,10 +172,20 @@ std::string take_block_text(Json& block, const std::string& pointer, Complaints&
   return "";
 }
 
+void drop_marks(Json& block, const std::vector<std::string_view>& marks) {
+  if (block.is(JsonKind::Array)) {
+    for (Json& item : block.items) drop_marks(item, marks);
+    return;
+  }
+  if (!block.is(JsonKind::Object)) return;
+  for (const std::string_view mark : marks) block.take(mark);
+  for (const std::string_view holder : {"content", "source", "tool_references"})
+    if (Json* inner = block.find(holder)) drop_marks(*inner, marks);
+}
+
 CanonicalJson canonical_result(Json content, const std::vector<std::string_view>& marks) {
+  drop_marks(content, marks);
   if (!content.is(JsonKind::Array)) return canonical_json(content);
-  for (Json& block : content.items)
-    for (const std::string_view mark : marks) block.take(mark);
   if (content.items.size() == 1) {
     const Json& only = content.items.front();
     const Json* text = only.find("text");

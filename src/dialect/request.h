@@ -62,6 +62,8 @@ class RequestBody {
   // Everything that nobody took.
   CanonicalJson rest();
   void drop(const std::vector<std::string_view>& names);
+  // drop_marks() in a field that stays.
+  void drop_marks_in(std::string_view name, const std::vector<std::string_view>& marks);
 
  private:
   explicit RequestBody(const FieldRules& rules) : rules_(&rules) {}
@@ -95,6 +97,9 @@ void read_content(Json content, const std::string& pointer, Complaints& complain
 
 // Takes the text of a text block; a complaint when there is none.
 std::string take_block_text(Json& block, const std::string& pointer, Complaints& complaints);
+// Takes cache marks out of a content block and of the blocks inside it. Goes on only through members that hold
+// blocks, so that a field of the same name in a tool's input or in a schema stays.
+void drop_marks(Json& block, const std::vector<std::string_view>& marks);
 // A tool's result in its one canonical form: a text is the same as one text block without other fields.
 CanonicalJson canonical_result(Json content, const std::vector<std::string_view>& marks);
 

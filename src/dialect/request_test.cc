@@ -49,6 +49,10 @@ TEST(OpenAiPrompt, spellings_of_one_question_are_equal) {
       {chat(), chat(R"("stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false})")},
       {chat(), chat(R"("user":"u","safety_identifier":"s","metadata":{"a":"b","a":"c"},"store":false)")},
       {chat(), chat(R"("prompt_cache_key":"k","prompt_cache_retention":"24h","prompt_cache_options":{"x":1})")},
+      {chat(R"("prediction":{"type":"content","content":[{"type":"text","text":"x"}]})"),
+       chat(R"("prediction":{"type":"content","content":[{"type":"text","text":"x","prompt_cache_breakpoint":{}}]})")},
+      {chat_with(R"([{"role":"assistant","function_call":{"name":"f","arguments":"{\"a\": 1}"}}])"),
+       chat_with(R"([{"role":"assistant","function_call":{"arguments":"{\"a\":1.0}","name":"f"}}])")},
       {chat(), chat(R"("temperature":null,"stop":null,"n":null,"logprobs":null,"store":null,"seed":null)")},
       {chat(), chat(R"("n":1)")},
       {chat(), chat(R"("user":null,"metadata":null,"stream":null)")},
@@ -113,6 +117,10 @@ TEST(OpenAiPrompt, whatever_may_change_the_answer_makes_another_question) {
       {chat(), chat(R"("logprobs":true)")},
       {chat(), chat(R"("top_logprobs":2)")},
       {chat(), chat(R"("prediction":{"type":"content","content":"x"})")},
+      {chat_with(R"([{"role":"assistant","function_call":{"name":"f","arguments":"1"}}])"),
+       chat_with(R"([{"role":"assistant","function_call":{"name":"f","arguments":"1","new":1}}])")},
+      {chat_with(R"([{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"1"}}]}])"),
+       chat_with(R"([{"role":"assistant","function_call":{"name":"f","arguments":"1"}}])")},
       {chat(), chat(R"("service_tier":"flex")")},
       {chat(), chat(R"("moderation":{"x":1})")},
       {chat(), chat(R"("web_search_options":{})")},
@@ -142,6 +150,16 @@ TEST(AnthropicPrompt, spellings_of_one_question_are_equal) {
        message(R"("tools":[{"type":"custom","name":"f","input_schema":{"type":"object"},"cache_control":{}}])")},
       {message("", R"([{"type":"tool_result","tool_use_id":"t","content":"r"}])"),
        message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"text","text":"r","cache_control":{}}]}])")},
+      {message("", R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d"}]}}])"),
+       message("", R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d","cache_control":{}}]}}])")},
+      {message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f"},)"
+                   R"({"type":"search_result","content":[{"type":"text","text":"d"}]}]}])"),
+       message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f","cache_control":{}},)"
+                   R"({"type":"search_result","content":[{"type":"text","text":"d","cache_control":{}}]}]}])")},
+      {message("", R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document"}}}])"),
+       message("", R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document","cache_control":{}}}}])")},
+      {message("", R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f"}]}}])"),
+       message("", R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f","cache_control":null}]}}])")},
       {message("", R"([{"type":"tool_use","id":"t","name":"f","input":{"a":1,"b":2}}])"),
        message("", R"([{"type":"tool_use","id":"t","name":"f","input":{"b":2,"a":1.0}}])")},
   };
@@ -160,6 +178,12 @@ TEST(AnthropicPrompt, whatever_may_change_the_answer_makes_another_question) {
       {message(), message(R"("stop_sequences":["a"])")},
       {message(), message(R"("thinking":{"type":"enabled","budget_tokens":1024})")},
       {message(), message(R"("output_config":{"effort":"low"})")},
+      {message("", R"([{"type":"tool_use","name":"f","input":{"content":{"cache_control":1}}}])"),
+       message("", R"([{"type":"tool_use","name":"f","input":{"content":{"cache_control":2}}}])")},
+      {message("", R"([{"type":"tool_use","name":"f","input":{}}])"),
+       message("", R"([{"type":"server_tool_use","name":"f","input":{}}])")},
+      {message("", R"([{"type":"tool_result","tool_use_id":"t","content":[]}])"),
+       message("", R"([{"type":"web_search_tool_result","tool_use_id":"t","content":[]}])")},
       {message(R"("output_config":{"effort":"low"})"), message(R"("output_config":{"effort":"high"})")},
       {message(), message(R"("output_config":{"format":{"type":"json_schema","schema":{}}})")},
       {message(), message(R"("output_format":{"type":"json_schema","schema":{}})")},
@@ -183,6 +207,25 @@ TEST(AnthropicPrompt, whatever_may_change_the_answer_makes_another_question) {
   };
   for (const Pair& pair : pairs)
     EXPECT_FALSE(same_question(read(anthropic(), pair.a), read(anthropic(), pair.b))) << pair.a << "\n" << pair.b;
+}
+
+// What is not stored unasked: the key tells such turns by these parts.
+TEST(ToolTurns, every_kind_of_call_and_result_is_told_as_one) {
+  const auto first = [](const Prompt& prompt) { return prompt.turns.at(0).parts.at(0); };
+  for (const char* type : {"tool_use", "server_tool_use", "mcp_tool_use"}) {
+    const std::string block = R"([{"id":"t","name":"f","input":{},"type":")" + std::string(type) + "\"}]";
+    EXPECT_TRUE(std::holds_alternative<ToolCallPart>(first(read(anthropic(), message("", block))))) << type;
+  }
+  for (const char* type : {"tool_result", "web_search_tool_result", "code_execution_tool_result", "mcp_tool_result"}) {
+    const std::string block = R"([{"tool_use_id":"t","content":[],"type":")" + std::string(type) + "\"}]";
+    EXPECT_TRUE(std::holds_alternative<ToolResultPart>(first(read(anthropic(), message("", block))))) << type;
+  }
+  for (const char* call : {R"("tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":""}}])",
+                           R"("tool_calls":[{"id":"c","type":"custom","custom":{"name":"f","input":""}}])",
+                           R"("function_call":{"name":"f","arguments":""})"}) {
+    const std::string turns = R"([{"role":"assistant","content":null,)" + std::string(call) + "}]";
+    EXPECT_TRUE(std::holds_alternative<ToolCallPart>(first(read(openai(), chat_with(turns))))) << call;
+  }
 }
 
 TEST(Protocol, headers_and_query_parameters_that_change_the_answer_are_kept) {

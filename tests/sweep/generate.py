@@ -5,7 +5,7 @@
 Reads the two *.schema.json files and outside_key.toml beside it. A pair is
     {"id", "api", "path", "kind", "class", "stored", "base", "changed"}
 where `path` names the field (items as [], the variant of a union as <Name>), `kind` says how it was changed,
-`class` is in-key, outside-key, end-user or equal, and `stored` whether the base may be stored (yes, no, either). A
+`class` is in-key, outside-key, end-user or equal, and `stored` whether the base is stored (yes, no). A
 text in both requests names the pair, so that no two pairs can meet each other's entries.
 """
 import copy
@@ -189,22 +189,22 @@ def rule_of(rules, api, path, kind):
 
 
 def speaks_of_tools(value):
-    """Whether a turn calls a tool or brings its result: whether such requests are stored is the route's matter."""
+    """Whether a turn calls a tool or brings its result: the answers to such requests are not stored."""
     if isinstance(value, list):
         return any(speaks_of_tools(item) for item in value)
     if not isinstance(value, dict):
         return False
-    return ("tool_calls" in value or "function_call" in value or value.get("role") in ("tool", "function")
+    return (bool(value.get("tool_calls") or value.get("function_call")) or value.get("role") in ("tool", "function")
             or re.search("tool_use|tool_result", str(value.get("type", ""))) is not None
             or speaks_of_tools(value.get("content")))
 
 
 def stored(table, api, path, kind, base):
-    """Whether the base may be stored: yes, no, or either."""
+    """Whether the answer to the base is stored: yes or no."""
     rule = rule_of(table["uncached"], api, path, kind)
     if rule and not (kind == "presence" and plain(path) == plain(rule["path"])):
         return "no"
-    return "either" if speaks_of_tools(base.get("messages", [])) else "yes"
+    return "no" if speaks_of_tools(base.get("messages", [])) else "yes"
 
 
 def request(shape, api, body, number):

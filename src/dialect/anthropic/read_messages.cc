@@ -31,13 +31,20 @@ Part read_text(Json block, const std::string& pointer, Complaints& complaints) {
   return part;
 }
 
+// A provider's own tools have types of their own (server_tool_use, web_fetch_tool_result, mcp_tool_use…): calls and
+// results too, told apart by that type.
+void take_type(Json& block, std::string_view plain) {
+  if (block.string_at("type") != plain) return;
+  block.take("type");
+  take_null(block, "toolset_name");
+}
+
 Part read_tool_use(Json block) {
   ToolCallPart part;
   part.id = take_string(block, "id");
   part.name = take_string(block, "name");
   if (auto input = block.take("input")) part.arguments = canonical_json(*input);
-  block.take("type");
-  take_null(block, "toolset_name");
+  take_type(block, "tool_use");
   part.extra = canonical_group(block);
   return part;
 }
@@ -46,18 +53,17 @@ Part read_tool_result(Json block) {
   ToolResultPart part;
   part.call_id = take_string(block, "tool_use_id");
   if (auto content = block.take("content")) part.content = canonical_result(std::move(*content), cache_marks());
-  block.take("type");
-  take_null(block, "toolset_name");
+  take_type(block, "tool_result");
   part.extra = canonical_group(block);
   return part;
 }
 
 Part read_block(Json block, const std::string& pointer, Complaints& complaints) {
-  block.take("cache_control");
+  drop_marks(block, cache_marks());
   const std::string_view type = block.string_at("type");
   if (type == "text") return read_text(std::move(block), pointer, complaints);
-  if (type == "tool_use") return read_tool_use(std::move(block));
-  if (type == "tool_result") return read_tool_result(std::move(block));
+  if (type.ends_with("tool_use")) return read_tool_use(std::move(block));
+  if (type.ends_with("tool_result")) return read_tool_result(std::move(block));
   if (type == "image") return MediaPart{MediaPart::Kind::Image, canonical_json(block)};
   if (type == "document") return MediaPart{MediaPart::Kind::File, canonical_json(block)};
   return OpaquePart{canonical_json(block)};

@@ -7,7 +7,7 @@ namespace reprise::dialect::openai {
 namespace {
 
 Part read_part(Json block, const std::string& pointer, Complaints& complaints) {
-  for (const std::string_view mark : cache_marks()) block.take(mark);
+  drop_marks(block, cache_marks());
   const std::string_view type = block.string_at("type");
   if (type == "image_url") return MediaPart{MediaPart::Kind::Image, canonical_json(block)};
   if (type == "input_audio") return MediaPart{MediaPart::Kind::Audio, canonical_json(block)};
@@ -60,6 +60,22 @@ void read_calls(Json& message, const std::string& pointer, Turn& turn, Complaint
   }
 }
 
+// The older form of one call; it has no id.
+void read_function_call(Json& message, Turn& turn) {
+  const Json* found = message.find("function_call");
+  if (found == nullptr || !found->is(JsonKind::Object)) return;
+  Json call = std::move(*message.take("function_call"));
+  ToolCallPart part;
+  if (const Json* name = call.find("name"); name != nullptr && name->is(JsonKind::String))
+    part.name = call.take("name")->text;
+  if (const Json* text = call.find("arguments"); text != nullptr && text->is(JsonKind::String))
+    part.arguments = canonical_arguments(call.take("arguments")->text);
+  Json extra = Json::object();
+  extra.set("function_call", std::move(call));
+  part.extra = canonical_group(extra);
+  turn.parts.emplace_back(std::move(part));
+}
+
 Turn read_message(Json message, const std::string& pointer, Complaints& complaints) {
   Turn turn;
   auto word = message.take("role");
@@ -84,6 +100,7 @@ Turn read_message(Json message, const std::string& pointer, Complaints& complain
     });
   }
   read_calls(message, pointer, turn, complaints);
+  read_function_call(message, turn);
   if (turn.role == Role::Assistant) {
     for (const std::string_view name : {"refusal", "audio", "function_call"})
       if (const Json* found = message.find(name); found != nullptr && found->is(JsonKind::Null)) message.take(name);

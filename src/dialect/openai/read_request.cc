@@ -130,6 +130,7 @@ Prompt take_prompt(RequestBody& body) {
   body.take_bool("store");
   if (prompt.uncacheable != Uncacheable::ManyChoices) body.take_integer("n");
   body.drop(field_rules().not_in_key);
+  body.drop_marks_in("prediction", cache_marks());
   body.drop({"user"});  // null, or it would have been taken
   prompt.extra = body.rest();
   return prompt;
