@@ -16,9 +16,15 @@ constexpr std::int64_t kExponentMax = 1'000'000'000'000;
 void append_canonical(std::string& out, const Json& value) {
   switch (value.kind) {
     case JsonKind::Null:
-    case JsonKind::Bool: out += value.text; return;
-    case JsonKind::Number: out += canonical_number(value.text); return;
-    case JsonKind::String: append_json_string(out, value.text); return;
+    case JsonKind::Bool:
+      out += value.text;
+      return;
+    case JsonKind::Number:
+      out += canonical_number(value.text);
+      return;
+    case JsonKind::String:
+      append_json_string(out, value.text);
+      return;
     case JsonKind::Array:
       out += '[';
       for (std::size_t i = 0; i < value.items.size(); ++i) {
@@ -27,7 +33,8 @@ void append_canonical(std::string& out, const Json& value) {
       }
       out += ']';
       return;
-    case JsonKind::Object: break;
+    case JsonKind::Object:
+      break;
   }
   std::vector<const Json*> members;
   members.reserve(value.items.size());
@@ -45,10 +52,12 @@ void append_canonical(std::string& out, const Json& value) {
 
 std::string spell(const std::string& digits, std::int64_t point) {
   const auto count = static_cast<std::int64_t>(digits.size());
-  if (point > kPointMin && point <= 0) return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+  if (point > kPointMin && point <= 0)
+    return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   if (point > 0 && point <= kPointMax) {
     if (point >= count) return digits + std::string(static_cast<std::size_t>(point - count), '0');
-    return digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+    return digits.substr(0, static_cast<std::size_t>(point)) + "." +
+           digits.substr(static_cast<std::size_t>(point));
   }
   std::string out = digits.substr(0, 1);
   if (count > 1) out.append(".").append(digits, 1);
@@ -76,7 +85,8 @@ std::string canonical_number(std::string_view literal) {
     if (text.starts_with('+')) text.remove_prefix(1);
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), exponent);
     // So far from any real number that its spelling is all there is to compare.
-    if (code != std::errc() || exponent > kExponentMax || exponent < -kExponentMax) return std::string(literal);
+    if (code != std::errc() || exponent > kExponentMax || exponent < -kExponentMax)
+      return std::string(literal);
   }
   const std::size_t first = digits.find_first_not_of('0');
   if (first == std::string::npos) return "0";
@@ -94,7 +104,8 @@ CanonicalJson canonical_json(const Json& value) {
 
 Result<CanonicalJson> canonical_json(std::string_view text) {
   REPRISE_TRY(const Json value, read_json(text));
-  if (auto twice = find_duplicate(value)) return bad_input("At " + *twice + ": this name stands twice in one object.");
+  if (auto twice = find_duplicate(value))
+    return bad_input("At " + *twice + ": this name stands twice in one object.");
   return canonical_json(value);
 }
 

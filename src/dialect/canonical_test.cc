@@ -17,13 +17,34 @@ struct Row {
 TEST(Canonical, equal_meaning_becomes_equal_bytes) {
   const Row rows[] = {
       {" { \"b\" : 1 , \"a\" : [ true , null ] } ", R"({"a":[true,null],"b":1})"},
-      {"1.0", "1"}, {"1e0", "1"}, {"10e-1", "1"}, {"0.1E+1", "1"}, {"-0", "0"}, {"-0.0e5", "0"}, {"0e99999999999999", "0e99999999999999"},
-      {"100", "100"}, {"1e2", "100"}, {"0.70", "0.7"}, {"7e-1", "0.7"}, {"-2.50", "-2.5"},
-      {"9007199254740993", "9007199254740993"}, {"9007199254740993.0", "9007199254740993"},
-      {"18446744073709551617", "18446744073709551617"}, {"0.1000000000000000055", "0.1000000000000000055"},
-      {"1e400", "1e400"}, {"1.50e400", "1.5e400"}, {"15e399", "1.5e400"}, {"1e-7", "1e-7"}, {"0.000001", "0.000001"},
-      {R"("\u0041\/\u00e9\n")", "\"A/é\\n\""}, {R"("\ud83d\ude00")", "\"😀\""}, {R"("\u001F\"\\")", R"("\u001f\"\\")"},
-      {R"({"\u0062":1,"a":2})", R"({"a":2,"b":1})"}, {"[]", "[]"}, {"{}", "{}"}, {"\"\"", "\"\""},
+      {"1.0", "1"},
+      {"1e0", "1"},
+      {"10e-1", "1"},
+      {"0.1E+1", "1"},
+      {"-0", "0"},
+      {"-0.0e5", "0"},
+      {"0e99999999999999", "0e99999999999999"},
+      {"100", "100"},
+      {"1e2", "100"},
+      {"0.70", "0.7"},
+      {"7e-1", "0.7"},
+      {"-2.50", "-2.5"},
+      {"9007199254740993", "9007199254740993"},
+      {"9007199254740993.0", "9007199254740993"},
+      {"18446744073709551617", "18446744073709551617"},
+      {"0.1000000000000000055", "0.1000000000000000055"},
+      {"1e400", "1e400"},
+      {"1.50e400", "1.5e400"},
+      {"15e399", "1.5e400"},
+      {"1e-7", "1e-7"},
+      {"0.000001", "0.000001"},
+      {R"("\u0041\/\u00e9\n")", "\"A/é\\n\""},
+      {R"("\ud83d\ude00")", "\"😀\""},
+      {R"("\u001F\"\\")", R"("\u001f\"\\")"},
+      {R"({"\u0062":1,"a":2})", R"({"a":2,"b":1})"},
+      {"[]", "[]"},
+      {"{}", "{}"},
+      {"\"\"", "\"\""},
   };
   for (const Row& row : rows) {
     const auto canonical = canonical_json(row.text);
@@ -34,19 +55,39 @@ TEST(Canonical, equal_meaning_becomes_equal_bytes) {
 
 TEST(Canonical, what_is_no_json_is_refused_and_the_place_is_named) {
   const Row rows[] = {
-      {"", "at byte 0: there is no value"}, {"   ", "there is no value"}, {"{", "byte 1"}, {"[1,]", "byte 3"},
-      {"[1 2]", "at byte"}, {"{\"a\" 1}", "at byte"}, {"{\"a\":1,}", "at byte"}, {"{a:1}", "at byte 1"}, {"01", "at byte 0"},
-      {"1.", "at byte 0"}, {"+1", "at byte 0"}, {"nul", "at byte 0"}, {"truee", "at byte 0"}, {"[1}", "at byte"}, {"1,2", "more than one value"},
-      {"{} {}", "at byte"}, {"1],[2", "text after the end"}, {"\"a", "a string is not closed"}, {"\"\n\"", "control character"},
-      {R"(["\q"])", "at byte 1: a string holds an escape"}, {R"("\ud83d")", "half a surrogate pair"},
-      {"\"a\xff\"", "not UTF-8 at byte 2"}, {"\"\xc3\"", "not UTF-8 at byte 1"}, {"\"\xed\xa0\x80\"", "not UTF-8 at byte 1"},
-      {R"({"a":{"b":1,"b":2}})", "At /a/b: this name stands twice"}, {R"([0,{"x/y":1,"x\/y":1}])", "At /1/x~1y:"},
+      {"", "at byte 0: there is no value"},
+      {"   ", "there is no value"},
+      {"{", "byte 1"},
+      {"[1,]", "byte 3"},
+      {"[1 2]", "at byte"},
+      {"{\"a\" 1}", "at byte"},
+      {"{\"a\":1,}", "at byte"},
+      {"{a:1}", "at byte 1"},
+      {"01", "at byte 0"},
+      {"1.", "at byte 0"},
+      {"+1", "at byte 0"},
+      {"nul", "at byte 0"},
+      {"truee", "at byte 0"},
+      {"[1}", "at byte"},
+      {"1,2", "more than one value"},
+      {"{} {}", "at byte"},
+      {"1],[2", "text after the end"},
+      {"\"a", "a string is not closed"},
+      {"\"\n\"", "control character"},
+      {R"(["\q"])", "at byte 1: a string holds an escape"},
+      {R"("\ud83d")", "half a surrogate pair"},
+      {"\"a\xff\"", "not UTF-8 at byte 2"},
+      {"\"\xc3\"", "not UTF-8 at byte 1"},
+      {"\"\xed\xa0\x80\"", "not UTF-8 at byte 1"},
+      {R"({"a":{"b":1,"b":2}})", "At /a/b: this name stands twice"},
+      {R"([0,{"x/y":1,"x\/y":1}])", "At /1/x~1y:"},
   };
   for (const Row& row : rows) {
     const auto canonical = canonical_json(row.text);
     ASSERT_FALSE(canonical) << row.text << " became " << canonical->bytes;
     EXPECT_EQ(canonical.error().code, ErrorCode::BadInput);
-    EXPECT_NE(canonical.error().detail.find(row.canonical), std::string::npos) << row.text << ": " << canonical.error().detail;
+    EXPECT_NE(canonical.error().detail.find(row.canonical), std::string::npos)
+        << row.text << ": " << canonical.error().detail;
   }
 }
 
@@ -69,8 +110,10 @@ nlohmann::json any_json(int depth) {
   nlohmann::json value = kind == 5 ? nlohmann::json::array() : nlohmann::json::object();
   const int count = *rc::gen::inRange(0, 5);
   for (int i = 0; i < count; ++i) {
-    if (kind == 5) value.push_back(any_json(depth - 1));
-    else value[*rc::gen::container<std::string>(rc::gen::inRange('a', 'f'))] = any_json(depth - 1);
+    if (kind == 5)
+      value.push_back(any_json(depth - 1));
+    else
+      value[*rc::gen::container<std::string>(rc::gen::inRange('a', 'f'))] = any_json(depth - 1);
   }
   return value;
 }
@@ -112,8 +155,10 @@ RC_GTEST_PROP(CanonicalProperty, takes_what_is_json_and_nothing_else, ()) {
   for (int i = 0; i < edits; ++i) {
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
     const char c = *rc::gen::elementOf(std::string("{}[],:\"\\ 01.-eEtfnu\n"));
-    if (*rc::gen::arbitrary<bool>() && at < text.size()) text.erase(at, 1);
-    else text.insert(at, 1, c);
+    if (*rc::gen::arbitrary<bool>() && at < text.size())
+      text.erase(at, 1);
+    else
+      text.insert(at, 1, c);
   }
   // The other parser gives up on numbers past a double, which are JSON all the same.
   const bool good = read_json(text).has_value();

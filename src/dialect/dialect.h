@@ -1,6 +1,6 @@
-// Dialect: one provider's API, as text. Reads requests into Prompt and answers into Answer, and renders Answer
-// in either form. Pure functions over bytes: no sockets, no clocks. All implementations are immutable and
-// thread-safe; readers and writers they hand out are confined to one request.
+// Dialect: one provider's API, as text. Reads requests into Prompt and answers into Answer, and renders
+// Answer in either form. Pure functions over bytes: no sockets, no clocks. All implementations are immutable
+// and thread-safe; readers and writers they hand out are confined to one request.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ struct ReadPrompt {
 
 // Fresh values for a rendered answer. A replayed answer never repeats the first one's ids.
 struct Rendering {
-  std::string id_seed;            // hex; becomes chatcmpl-…, msg_…
-  std::int64_t created = 0;       // seconds since 1970
-  bool include_usage = false;     // OpenAI streams only
+  std::string id_seed;         // hex; becomes chatcmpl-…, msg_…
+  std::int64_t created = 0;    // seconds since 1970
+  bool include_usage = false;  // OpenAI streams only
 };
 
 // Follows an upstream's stream event by event. What to pass on is decided per event, so that bytes reach the
@@ -37,8 +37,8 @@ struct Rendering {
 class StreamReader {
  public:
   virtual ~StreamReader() = default;
-  // Takes the next bytes of the upstream's body, however they are cut, and appends to `out` what the client is
-  // to see of them: normally the same bytes, less events that were asked for on our behalf. Bytes of an
+  // Takes the next bytes of the upstream's body, however they are cut, and appends to `out` what the client
+  // is to see of them: normally the same bytes, less events that were asked for on our behalf. Bytes of an
   // unfinished event may be held back until it is finished (at most event_bytes_max).
   // Fails with BadInput/Provider when the stream is not what the dialect says; `out` is valid all the same.
   virtual Result<void> feed(std::string_view bytes, std::string& out) = 0;

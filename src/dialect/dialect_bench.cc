@@ -1,5 +1,5 @@
-// What one request costs in this folder: reading it, following a stream, writing a stored answer. A plain question of
-// 200 bytes; an answer of 300 pieces (about 1.2 kB of text).
+// What one request costs in this folder: reading it, following a stream, writing a stored answer. A plain
+// question of 200 bytes; an answer of 300 pieces (about 1.2 kB of text).
 #include <benchmark/benchmark.h>
 
 #include "dialect/dialect.h"
@@ -14,12 +14,16 @@ const std::string kBody =
     R"({"role":"user","content":"How long does the virus survive on door handles, and does soap remove it?"}]})";
 
 std::string stream_of(int pieces) {
-  const std::string head = R"(data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini",)"
-                           R"("service_tier":"default","system_fingerprint":"fp_1","choices":[{"index":0,"delta":)";
-  std::string stream = head + R"({"role":"assistant","content":""},"logprobs":null,"finish_reason":null}],"usage":null})" + "\n\n";
+  const std::string head =
+      R"(data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-4o-mini",)"
+      R"("service_tier":"default","system_fingerprint":"fp_1","choices":[{"index":0,"delta":)";
+  std::string stream =
+      head + R"({"role":"assistant","content":""},"logprobs":null,"finish_reason":null}],"usage":null})" +
+      "\n\n";
   for (int i = 0; i < pieces; ++i)
     stream += head + R"({"content":" word"},"logprobs":null,"finish_reason":null}],"usage":null})" + "\n\n";
-  return stream + head + R"({},"logprobs":null,"finish_reason":"stop"}],"usage":null})" + "\n\ndata: [DONE]\n\n";
+  return stream + head + R"({},"logprobs":null,"finish_reason":"stop"}],"usage":null})" +
+         "\n\ndata: [DONE]\n\n";
 }
 
 Answer answer_of(const std::string& stream) {

@@ -1,7 +1,7 @@
-// What following a stream has in common over the dialects: events are split off, shown to the dialect one by one
-// and passed on as the bytes they came in. Once a stream is not what the dialect says, or an event or the answer
-// is larger than its limit, everything is passed on untouched and the answer stays incomplete: the client gets
-// what the provider sent, the cache gets nothing.
+// What following a stream has in common over the dialects: events are split off, shown to the dialect one by
+// one and passed on as the bytes they came in. Once a stream is not what the dialect says, or an event or the
+// answer is larger than its limit, everything is passed on untouched and the answer stays incomplete: the
+// client gets what the provider sent, the cache gets nothing.
 //
 // Confined to one request.
 #pragma once

@@ -1,5 +1,5 @@
-// Recorded answers of the providers (tests/golden/README.md), read and written again in both forms. The files that
-// are compared with are re-written by REPRISE_UPDATE_GOLDEN=1.
+// Recorded answers of the providers (tests/golden/README.md), read and written again in both forms. The files
+// that are compared with are re-written by REPRISE_UPDATE_GOLDEN=1.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,9 +22,13 @@ struct Case {
   std::string dialect;
   fs::path path;
 };
-void PrintTo(const Case& test, std::ostream* out) { *out << test.path.filename().string(); }
+void PrintTo(const Case& test, std::ostream* out) {
+  *out << test.path.filename().string();
+}
 
-fs::path folder() { return fs::path(REPRISE_SOURCE_DIR) / "tests/golden"; }
+fs::path folder() {
+  return fs::path(REPRISE_SOURCE_DIR) / "tests/golden";
+}
 
 std::vector<Case> cases(std::string_view ending, std::string_view but_not) {
   std::vector<Case> found;
@@ -67,8 +71,10 @@ json without_blanks(json value) {
   for (auto item = value.begin(); value.is_structured() && item != value.end();) {
     *item = without_blanks(*item);
     const bool blank = item->is_null() || (item->is_string() && item->get_ref<const std::string&>().empty());
-    if (blank && value.is_object()) item = value.erase(item);
-    else ++item;
+    if (blank && value.is_object())
+      item = value.erase(item);
+    else
+      ++item;
   }
   return value;
 }
@@ -87,7 +93,8 @@ std::string recorded_stream(const Case& test) {
   std::istringstream lines(read_file(test.path));
   for (std::string line; std::getline(lines, line);) {
     if (line.empty()) continue;
-    if (test.dialect == "anthropic") stream += "event: " + json::parse(line)["type"].get<std::string>() + "\n";
+    if (test.dialect == "anthropic")
+      stream += "event: " + json::parse(line)["type"].get<std::string>() + "\n";
     stream += "data: " + line + "\n\n";
   }
   return test.dialect == "openai" ? stream + "data: [DONE]\n\n" : stream;
@@ -141,7 +148,8 @@ TEST_P(RecordedJson, survives_the_way_through_a_stream) {
   const std::string stream = join(dialect_.write_stream(*answer, kRendering));
   const Answer again = follow(dialect_, stream);
   EXPECT_TRUE(again.complete);
-  EXPECT_EQ(json::parse(dialect_.write_answer(again, kRendering)), json::parse(dialect_.write_answer(*answer, kRendering)));
+  EXPECT_EQ(json::parse(dialect_.write_answer(again, kRendering)),
+            json::parse(dialect_.write_answer(*answer, kRendering)));
   fs::path expected = GetParam().path;
   expect_golden(expected.replace_extension("sse"), stream);
 }
@@ -155,7 +163,8 @@ TEST_P(RecordedJson, is_rendered_for_clients_of_the_other_dialect) {
   const Answer stream = follow(other, join(other.write_stream(*answer, kRendering)));
   EXPECT_TRUE(body->complete);
   EXPECT_TRUE(stream.complete);
-  EXPECT_EQ(json::parse(other.write_answer(stream, kRendering)), json::parse(other.write_answer(*answer, kRendering)));
+  EXPECT_EQ(json::parse(other.write_answer(stream, kRendering)),
+            json::parse(other.write_answer(*answer, kRendering)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, RecordedJson, testing::ValuesIn(cases(".json", ".answer.json")), case_name);
@@ -170,8 +179,8 @@ TEST_P(RecordedStream, is_replayed_event_by_event) {
   const Answer answer = follow(dialect_, stream_);
   ASSERT_TRUE(answer.complete);
   std::vector<json> expected = recorded_events(GetParam().path);
-  // A provider that begins anew is replayed from there, pings are not, and what Azure says in a chunk before the
-  // first is said in the first.
+  // A provider that begins anew is replayed from there, pings are not, and what Azure says in a chunk before
+  // the first is said in the first.
   const auto last_start = std::find_if(expected.rbegin(), expected.rend(), [](const json& event) {
     return event.value("type", "") == "message_start";
   });
@@ -183,7 +192,7 @@ TEST_P(RecordedStream, is_replayed_event_by_event) {
   }
   const std::vector<json> replayed = data_of(dialect_.write_stream(answer, kRendering));
   ASSERT_EQ(replayed.size(), expected.size());
-  for (std::size_t i = 0; i < expected.size(); ++i) 
+  for (std::size_t i = 0; i < expected.size(); ++i)
     EXPECT_EQ(without_blanks(without_ids(replayed[i])), without_blanks(without_ids(expected[i])));
 }
 

@@ -1,6 +1,6 @@
 // The text is copied between '[' and ']' before simdjson's on-demand parser walks it: so a scalar at the root
-// needs no special case, and the padding that simdjson wants is there. On demand, numbers come as their literal,
-// which a tree of doubles would have rounded; literals are therefore checked here against RFC 8259.
+// needs no special case, and the padding that simdjson wants is there. On demand, numbers come as their
+// literal, which a tree of doubles would have rounded; literals are therefore checked here against RFC 8259.
 #include "dialect/json.h"
 
 #include <simdjson.h>
@@ -16,7 +16,9 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // number = [ "-" ] int [ frac ] [ exp ]
 bool is_number(std::string_view text) {
@@ -81,7 +83,8 @@ Json* Json::find(std::string_view member) {
 
 std::string_view Json::string_at(std::string_view member) const {
   const Json* found = find(member);
-  return found != nullptr && found->kind == JsonKind::String ? std::string_view(found->text) : std::string_view();
+  return found != nullptr && found->kind == JsonKind::String ? std::string_view(found->text)
+                                                             : std::string_view();
 }
 
 Json& Json::set(std::string_view member, Json value) {
@@ -101,21 +104,39 @@ std::optional<Json> Json::take(std::string_view member) {
   return std::nullopt;
 }
 
-Json Json::null() { return literal(JsonKind::Null, "null"); }
-Json Json::boolean(bool value) { return literal(JsonKind::Bool, value ? "true" : "false"); }
-Json Json::integer(std::int64_t value) { return literal(JsonKind::Number, std::to_string(value)); }
-Json Json::string(std::string_view text) { return literal(JsonKind::String, text); }
-Json Json::array() { return literal(JsonKind::Array, ""); }
-Json Json::object() { return literal(JsonKind::Object, ""); }
+Json Json::null() {
+  return literal(JsonKind::Null, "null");
+}
+Json Json::boolean(bool value) {
+  return literal(JsonKind::Bool, value ? "true" : "false");
+}
+Json Json::integer(std::int64_t value) {
+  return literal(JsonKind::Number, std::to_string(value));
+}
+Json Json::string(std::string_view text) {
+  return literal(JsonKind::String, text);
+}
+Json Json::array() {
+  return literal(JsonKind::Array, "");
+}
+Json Json::object() {
+  return literal(JsonKind::Object, "");
+}
 
 std::string_view kind_name(JsonKind kind) {
   switch (kind) {
-    case JsonKind::Null: return "null";
-    case JsonKind::Bool: return "a boolean";
-    case JsonKind::Number: return "a number";
-    case JsonKind::String: return "a string";
-    case JsonKind::Array: return "an array";
-    case JsonKind::Object: return "an object";
+    case JsonKind::Null:
+      return "null";
+    case JsonKind::Bool:
+      return "a boolean";
+    case JsonKind::Number:
+      return "a number";
+    case JsonKind::String:
+      return "a string";
+    case JsonKind::Array:
+      return "an array";
+    case JsonKind::Object:
+      return "an object";
   }
   return "";
 }
@@ -148,13 +169,19 @@ struct JsonReader::State {
 
 std::string_view JsonReader::State::words_of(simdjson::error_code code) {
   switch (code) {
-    case simdjson::STRING_ERROR: return "a string holds an escape that JSON does not have, or half a surrogate pair";
-    case simdjson::UNCLOSED_STRING: return "a string is not closed";
-    case simdjson::UNESCAPED_CHARS: return "a string holds a control character that is not escaped";
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "an array or object is not closed";
+    case simdjson::STRING_ERROR:
+      return "a string holds an escape that JSON does not have, or half a surrogate pair";
+    case simdjson::UNCLOSED_STRING:
+      return "a string is not closed";
+    case simdjson::UNESCAPED_CHARS:
+      return "a string holds a control character that is not escaped";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+      return "an array or object is not closed";
     case simdjson::CAPACITY:
-    case simdjson::MEMALLOC: return "the text is too large";
-    default: return "unexpected text: a value, a comma, a colon or a bracket is missing or misplaced";
+    case simdjson::MEMALLOC:
+      return "the text is too large";
+    default:
+      return "unexpected text: a value, a comma, a colon or a bracket is missing or misplaced";
   }
 }
 
@@ -179,9 +206,12 @@ bool JsonReader::State::read_value(ondemand::value value, std::size_t depth, Jso
   out.offset = offset_of(token.data());
   if (token.empty()) return fail("there is no value", token.data());
   switch (token.front()) {
-    case '{': return read_object(value, depth + 1, out);
-    case '[': return read_array(value, depth + 1, out);
-    default: return read_scalar(value, token, out);
+    case '{':
+      return read_object(value, depth + 1, out);
+    case '[':
+      return read_array(value, depth + 1, out);
+    default:
+      return read_scalar(value, token, out);
   }
 }
 
@@ -196,10 +226,14 @@ bool JsonReader::State::read_scalar(ondemand::value value, std::string_view toke
   }
   const std::string_view word = without_space(token);
   out.text = word;
-  if (word == "null") out.kind = JsonKind::Null;
-  else if (word == "true" || word == "false") out.kind = JsonKind::Bool;
-  else if (is_number(word)) out.kind = JsonKind::Number;
-  else return fail("this is no JSON value", word.data());
+  if (word == "null")
+    out.kind = JsonKind::Null;
+  else if (word == "true" || word == "false")
+    out.kind = JsonKind::Bool;
+  else if (is_number(word))
+    out.kind = JsonKind::Number;
+  else
+    return fail("this is no JSON value", word.data());
   return true;  // the parser steps over a value that nobody took
 }
 
@@ -250,10 +284,10 @@ Result<Json> JsonReader::read(std::string_view text) {
   state.buffer.assign("[").append(text).append("]");
   Json value;
   bool good = true;
-  const auto code = state.parser
-                        .iterate(state.buffer.data(), state.buffer.size(),
-                                 state.buffer.size() + simdjson::SIMDJSON_PADDING)
-                        .get(state.document);
+  const auto code =
+      state.parser
+          .iterate(state.buffer.data(), state.buffer.size(), state.buffer.size() + simdjson::SIMDJSON_PADDING)
+          .get(state.document);
   if (code) {
     state.problem = State::words_of(code);
     good = false;
@@ -267,7 +301,9 @@ Result<Json> JsonReader::read(std::string_view text) {
   return bad_input("Not valid JSON at byte " + std::to_string(at) + ": " + state.problem + ".");
 }
 
-Result<Json> read_json(std::string_view text) { return JsonReader().read(text); }
+Result<Json> read_json(std::string_view text) {
+  return JsonReader().read(text);
+}
 
 std::optional<std::string> find_duplicate(const Json& value, const std::vector<std::string_view>& skipped) {
   if (value.kind == JsonKind::Object) {
@@ -275,7 +311,8 @@ std::optional<std::string> find_duplicate(const Json& value, const std::vector<s
     names.reserve(value.items.size());
     for (const Json& item : value.items) names.push_back(item.name);
     std::sort(names.begin(), names.end());
-    if (auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end()) return pointer_step(*twice);
+    if (auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
+      return pointer_step(*twice);
   }
   for (std::size_t i = 0; i < value.items.size(); ++i) {
     const Json& item = value.items[i];
@@ -297,14 +334,29 @@ void append_json_string(std::string& out, std::string_view text) {
     out.append(text, plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: out.append("\\u00").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        out.append("\\u00").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
     }
   }
   out.append(text, plain, text.size() - plain);
@@ -315,10 +367,15 @@ void append_json(std::string& out, const Json& value) {
   switch (value.kind) {
     case JsonKind::Null:
     case JsonKind::Bool:
-    case JsonKind::Number: out += value.text; return;
-    case JsonKind::String: append_json_string(out, value.text); return;
+    case JsonKind::Number:
+      out += value.text;
+      return;
+    case JsonKind::String:
+      append_json_string(out, value.text);
+      return;
     case JsonKind::Array:
-    case JsonKind::Object: break;
+    case JsonKind::Object:
+      break;
   }
   const bool object = value.kind == JsonKind::Object;
   out += object ? '{' : '[';
@@ -352,9 +409,12 @@ std::optional<std::int64_t> integer_of(const Json& value) {
 std::string pointer_step(std::string_view name) {
   std::string step = "/";
   for (const char c : name) {
-    if (c == '~') step += "~0";
-    else if (c == '/') step += "~1";
-    else step += c;
+    if (c == '~')
+      step += "~0";
+    else if (c == '/')
+      step += "~1";
+    else
+      step += c;
   }
   return step;
 }

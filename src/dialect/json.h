@@ -67,9 +67,10 @@ class JsonReader {
 // One text, when there is no reader at hand.
 Result<Json> read_json(std::string_view text);
 
-// Where a name stands twice in one object: the JSON pointer of the second; nullopt when nowhere. Members of the
-// outermost object that are named in `skipped` are not looked into.
-std::optional<std::string> find_duplicate(const Json& value, const std::vector<std::string_view>& skipped = {});
+// Where a name stands twice in one object: the JSON pointer of the second; nullopt when nowhere. Members of
+// the outermost object that are named in `skipped` are not looked into.
+std::optional<std::string> find_duplicate(const Json& value,
+                                          const std::vector<std::string_view>& skipped = {});
 
 // Appends the text of a value: no white space, members in their order, numbers as they were spelled.
 void append_json(std::string& out, const Json& value);

@@ -28,8 +28,12 @@ class OpenAi final : public Dialect {
   std::vector<std::string> write_stream(const Answer& answer, const Rendering& rendering) const override {
     return openai::write_stream(answer, rendering);
   }
-  std::string write_error(int status, const Error& error) const override { return openai::write_error(status, error); }
-  std::string write_stream_error(const Error& error) const override { return openai::write_stream_error(error); }
+  std::string write_error(int status, const Error& error) const override {
+    return openai::write_error(status, error);
+  }
+  std::string write_stream_error(const Error& error) const override {
+    return openai::write_stream_error(error);
+  }
 };
 
 class Anthropic final : public Dialect {
@@ -43,7 +47,9 @@ class Anthropic final : public Dialect {
     return anthropic::read_request(head, body);
   }
   Result<Answer> read_answer(std::string_view body) const override { return anthropic::read_answer(body); }
-  std::unique_ptr<StreamReader> read_stream(const ReadPrompt&) const override { return anthropic::read_stream(); }
+  std::unique_ptr<StreamReader> read_stream(const ReadPrompt&) const override {
+    return anthropic::read_stream();
+  }
   std::string write_answer(const Answer& answer, const Rendering& rendering) const override {
     return anthropic::write_answer(answer, rendering);
   }
@@ -53,7 +59,9 @@ class Anthropic final : public Dialect {
   std::string write_error(int status, const Error& error) const override {
     return anthropic::write_error(status, error);
   }
-  std::string write_stream_error(const Error& error) const override { return anthropic::write_stream_error(error); }
+  std::string write_stream_error(const Error& error) const override {
+    return anthropic::write_stream_error(error);
+  }
 };
 
 const std::array<const Dialect*, 2>& all() {

@@ -1,5 +1,5 @@
-// Pointers are built only where something can be wrong; the text of a complaint is "At <pointer>: …", which the
-// dialects' write_error takes apart again to fill their `param`.
+// Pointers are built only where something can be wrong; the text of a complaint is "At <pointer>: …", which
+// the dialects' write_error takes apart again to fill their `param`.
 #include "dialect/request.h"
 
 #include <algorithm>
@@ -16,7 +16,9 @@ bool contains(const std::vector<std::string_view>& names, std::string_view name)
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string top(std::string_view name) { return pointer_step(name); }
+std::string top(std::string_view name) {
+  return pointer_step(name);
+}
 
 // The items of a list like `a, b`, sorted and without repetition: their order has no meaning.
 Json sorted_items(std::string_view text, char separator) {
@@ -87,7 +89,8 @@ std::optional<double> RequestBody::take_number(std::string_view name) {
   const auto value = take(name, JsonKind::Number);
   if (!value) return std::nullopt;
   double number = 0;
-  const auto [end, code] = std::from_chars(value->text.data(), value->text.data() + value->text.size(), number);
+  const auto [end, code] =
+      std::from_chars(value->text.data(), value->text.data() + value->text.size(), number);
   if (code == std::errc()) return number + 0.0;  // -0 becomes 0
   complaints_.add(top(name), "this number is out of range.");
   return std::nullopt;
@@ -108,19 +111,27 @@ std::string RequestBody::take_text(std::string_view name) {
 
 std::string RequestBody::require_text(std::string_view name) {
   std::string text;
-  if (const Json* found = root_.find(name); found == nullptr) complaints_.add(top(name), "this field is required.");
-  else if (!found->is(JsonKind::String)) complaints_.expected(top(name), "a string", *found);
-  else if (found->text.empty()) complaints_.add(top(name), "expected a string that is not empty.");
-  else text = std::move(root_.take(name)->text);
+  if (const Json* found = root_.find(name); found == nullptr)
+    complaints_.add(top(name), "this field is required.");
+  else if (!found->is(JsonKind::String))
+    complaints_.expected(top(name), "a string", *found);
+  else if (found->text.empty())
+    complaints_.add(top(name), "expected a string that is not empty.");
+  else
+    text = std::move(root_.take(name)->text);
   return text;
 }
 
 std::vector<Json> RequestBody::require_items(std::string_view name) {
   std::vector<Json> items;
-  if (const Json* found = root_.find(name); found == nullptr) complaints_.add(top(name), "this field is required.");
-  else if (!found->is(JsonKind::Array)) complaints_.expected(top(name), "an array", *found);
-  else if (found->items.empty()) complaints_.add(top(name), "expected an array that is not empty.");
-  else items = std::move(root_.take(name)->items);
+  if (const Json* found = root_.find(name); found == nullptr)
+    complaints_.add(top(name), "this field is required.");
+  else if (!found->is(JsonKind::Array))
+    complaints_.expected(top(name), "an array", *found);
+  else if (found->items.empty())
+    complaints_.add(top(name), "expected an array that is not empty.");
+  else
+    items = std::move(root_.take(name)->items);
   return items;
 }
 
@@ -135,8 +146,10 @@ std::vector<std::string> RequestBody::take_texts(std::string_view name) {
   }
   for (std::size_t i = 0; i < value->items.size(); ++i) {
     Json& item = value->items[i];
-    if (item.is(JsonKind::String)) texts.push_back(std::move(item.text));
-    else complaints_.expected(top(name) + "/" + std::to_string(i), "a string", item);
+    if (item.is(JsonKind::String))
+      texts.push_back(std::move(item.text));
+    else
+      complaints_.expected(top(name) + "/" + std::to_string(i), "a string", item);
   }
   return texts;
 }
@@ -167,8 +180,10 @@ CanonicalJson canonical_group(const Json& group) {
 std::string take_block_text(Json& block, const std::string& pointer, Complaints& complaints) {
   auto text = block.take("text");
   if (text && text->is(JsonKind::String)) return std::move(text->text);
-  if (text) complaints.expected(pointer + "/text", "a string", *text);
-  else complaints.add(pointer + "/text", "this field is required.");
+  if (text)
+    complaints.expected(pointer + "/text", "a string", *text);
+  else
+    complaints.add(pointer + "/text", "this field is required.");
   return "";
 }
 
@@ -189,7 +204,8 @@ CanonicalJson canonical_result(Json content, const std::vector<std::string_view>
   if (content.items.size() == 1) {
     const Json& only = content.items.front();
     const Json* text = only.find("text");
-    if (only.items.size() == 2 && only.string_at("type") == "text" && text != nullptr && text->is(JsonKind::String))
+    if (only.items.size() == 2 && only.string_at("type") == "text" && text != nullptr &&
+        text->is(JsonKind::String))
       return canonical_string(text->text);
   }
   return canonical_json(content);

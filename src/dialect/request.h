@@ -1,6 +1,6 @@
-// What reading a request has in common over the dialects: the body's top-level fields are taken one by one, by
-// type; what nobody took at the end may still change the answer and goes to Prompt.extra. The first thing that
-// is wrong is kept, with its JSON pointer; reading goes on so that callers need no early returns.
+// What reading a request has in common over the dialects: the body's top-level fields are taken one by one,
+// by type; what nobody took at the end may still change the answer and goes to Prompt.extra. The first thing
+// that is wrong is kept, with its JSON pointer; reading goes on so that callers need no early returns.
 //
 // Confined to one request. Fails (finish()) with BadInput and a detail for the client: "At <pointer>: …".
 #pragma once
@@ -42,8 +42,8 @@ class RequestBody {
   const Json& root() const { return root_; }
   Complaints& complaints() { return complaints_; }
 
-  // Each takes a field out; nullopt when it is not there, is null where that means the same, or has another type
-  // (which is a complaint).
+  // Each takes a field out; nullopt when it is not there, is null where that means the same, or has another
+  // type (which is a complaint).
   std::optional<Json> take(std::string_view name);
   std::optional<Json> take(std::string_view name, JsonKind kind);
   std::optional<bool> take_bool(std::string_view name);
@@ -76,8 +76,8 @@ class RequestBody {
 // An object of members, or empty when it has none.
 CanonicalJson canonical_group(const Json& group);
 
-// Reads a message's content, which is a text, null, or an array of blocks; `read_block` gets each block and its
-// pointer. A text is the same as one text block.
+// Reads a message's content, which is a text, null, or an array of blocks; `read_block` gets each block and
+// its pointer. A text is the same as one text block.
 template <class ReadBlock>
 void read_content(Json content, const std::string& pointer, Complaints& complaints, ReadBlock read_block) {
   if (content.is(JsonKind::Null)) return;
@@ -90,15 +90,17 @@ void read_content(Json content, const std::string& pointer, Complaints& complain
   if (!content.is(JsonKind::Array)) return complaints.expected(pointer, "a string or an array", content);
   for (std::size_t i = 0; i < content.items.size(); ++i) {
     const std::string at = pointer + "/" + std::to_string(i);
-    if (content.items[i].is(JsonKind::Object)) read_block(std::move(content.items[i]), at);
-    else complaints.expected(at, "an object", content.items[i]);
+    if (content.items[i].is(JsonKind::Object))
+      read_block(std::move(content.items[i]), at);
+    else
+      complaints.expected(at, "an object", content.items[i]);
   }
 }
 
 // Takes the text of a text block; a complaint when there is none.
 std::string take_block_text(Json& block, const std::string& pointer, Complaints& complaints);
-// Takes cache marks out of a content block and of the blocks inside it. Goes on only through members that hold
-// blocks, so that a field of the same name in a tool's input or in a schema stays.
+// Takes cache marks out of a content block and of the blocks inside it. Goes on only through members that
+// hold blocks, so that a field of the same name in a tool's input or in a schema stays.
 void drop_marks(Json& block, const std::vector<std::string_view>& marks);
 // A tool's result in its one canonical form: a text is the same as one text block without other fields.
 CanonicalJson canonical_result(Json content, const std::vector<std::string_view>& marks);

@@ -6,8 +6,12 @@
 namespace reprise::dialect {
 namespace {
 
-const Dialect& openai() { return *find_dialect("openai"); }
-const Dialect& anthropic() { return *find_dialect("anthropic"); }
+const Dialect& openai() {
+  return *find_dialect("openai");
+}
+const Dialect& anthropic() {
+  return *find_dialect("anthropic");
+}
 
 wire::RequestHead head_of(std::string target = "/v1/chat/completions") {
   return {.method = "POST", .target = std::move(target), .fields = {}};
@@ -45,12 +49,16 @@ TEST(OpenAiPrompt, spellings_of_one_question_are_equal) {
   const Pair pairs[] = {
       {chat(), R"( { "messages" : [ {"content":"\u0068i", "role":"user"} ], "model":"m" } )"},
       {chat(), chat_with(R"([{"role":"user","content":[{"type":"text","text":"hi"}]}])")},
-      {chat(), chat_with(R"([{"role":"user","content":[{"type":"text","text":"hi","prompt_cache_breakpoint":{}}]}])")},
+      {chat(),
+       chat_with(
+           R"([{"role":"user","content":[{"type":"text","text":"hi","prompt_cache_breakpoint":{}}]}])")},
       {chat(), chat(R"("stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false})")},
       {chat(), chat(R"("user":"u","safety_identifier":"s","metadata":{"a":"b","a":"c"},"store":false)")},
-      {chat(), chat(R"("prompt_cache_key":"k","prompt_cache_retention":"24h","prompt_cache_options":{"x":1})")},
+      {chat(),
+       chat(R"("prompt_cache_key":"k","prompt_cache_retention":"24h","prompt_cache_options":{"x":1})")},
       {chat(R"("prediction":{"type":"content","content":[{"type":"text","text":"x"}]})"),
-       chat(R"("prediction":{"type":"content","content":[{"type":"text","text":"x","prompt_cache_breakpoint":{}}]})")},
+       chat(
+           R"("prediction":{"type":"content","content":[{"type":"text","text":"x","prompt_cache_breakpoint":{}}]})")},
       {chat_with(R"([{"role":"assistant","function_call":{"name":"f","arguments":"{\"a\": 1}"}}])"),
        chat_with(R"([{"role":"assistant","function_call":{"arguments":"{\"a\":1.0}","name":"f"}}])")},
       {chat(), chat(R"("temperature":null,"stop":null,"n":null,"logprobs":null,"store":null,"seed":null)")},
@@ -64,8 +72,10 @@ TEST(OpenAiPrompt, spellings_of_one_question_are_equal) {
       {chat(R"("new":{"a":1,"b":[1.0]})"), chat(R"("new":{"b":[1],"a":1e0})")},
       {chat_with(R"([{"role":"assistant","content":null,"refusal":null,"audio":null,"function_call":null}])"),
        chat_with(R"([{"role":"assistant"}])")},
-      {chat_with(R"([{"role":"assistant","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{\"a\": 1, \"b\":2}"}}]}])"),
-       chat_with(R"([{"role":"assistant","tool_calls":[{"id":"c","function":{"arguments":"{\"b\":2,\"a\":1.0}","name":"f"}}]}])")},
+      {chat_with(
+           R"([{"role":"assistant","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{\"a\": 1, \"b\":2}"}}]}])"),
+       chat_with(
+           R"([{"role":"assistant","tool_calls":[{"id":"c","function":{"arguments":"{\"b\":2,\"a\":1.0}","name":"f"}}]}])")},
       {chat_with(R"([{"role":"tool","tool_call_id":"c","content":"r"}])"),
        chat_with(R"([{"role":"tool","tool_call_id":"c","content":[{"type":"text","text":"r"}]}])")},
   };
@@ -82,11 +92,13 @@ TEST(OpenAiPrompt, whatever_may_change_the_answer_makes_another_question) {
       {chat(), chat_with(R"([{"role":"user","content":"hi","name":"bob"}])")},
       {chat(), chat_with(R"([{"role":"user","content":"hi","new":null}])")},
       {chat(), chat_with(R"([{"role":"user","content":[{"type":"text","text":"hi","new":1}]}])")},
-      {chat(), chat_with(R"([{"role":"user","content":[{"type":"text","text":"h"},{"type":"text","text":"i"}]}])")},
+      {chat(),
+       chat_with(R"([{"role":"user","content":[{"type":"text","text":"h"},{"type":"text","text":"i"}]}])")},
       {chat_with(R"([{"role":"tool","content":"r","tool_call_id":"c"}])"),
        chat_with(R"([{"role":"function","content":"r","tool_call_id":"c"}])")},
       {chat_with(R"([{"role":"user","content":[{"type":"image_url","image_url":{"url":"a"}}]}])"),
-       chat_with(R"([{"role":"user","content":[{"type":"image_url","image_url":{"url":"a","detail":"low"}}]}])")},
+       chat_with(
+           R"([{"role":"user","content":[{"type":"image_url","image_url":{"url":"a","detail":"low"}}]}])")},
       {chat_with(R"([{"role":"user","content":[{"type":"new","x":1}]}])"),
        chat_with(R"([{"role":"user","content":[{"type":"new","x":2}]}])")},
       {chat(), chat(R"("temperature":1)")},
@@ -141,30 +153,52 @@ std::string message(std::string_view members = "", std::string_view content = R"
 TEST(AnthropicPrompt, spellings_of_one_question_are_equal) {
   const Pair pairs[] = {
       {message(), message("", R"([{"type":"text","text":"hi"}])")},
-      {message(), message("", R"([{"type":"text","text":"hi","cache_control":{"type":"ephemeral"},"citations":null}])")},
-      {message(), message(R"("stream":true,"metadata":{"user_id":"u","x":1},"cache_control":{"type":"ephemeral"},"diagnostics":{"a":1})")},
+      {message(),
+       message("", R"([{"type":"text","text":"hi","cache_control":{"type":"ephemeral"},"citations":null}])")},
+      {message(),
+       message(
+           R"("stream":true,"metadata":{"user_id":"u","x":1},"cache_control":{"type":"ephemeral"},"diagnostics":{"a":1})")},
       {message(), message(R"("metadata":null,"stream":null)")},
       {message(), message(R"("container":null,"speed":null,"inference_geo":null)")},
       {message(R"("system":"s")"), message(R"("system":[{"type":"text","text":"s","cache_control":null}])")},
       {message(R"("tools":[{"name":"f","input_schema":{"type":"object"}}])"),
-       message(R"("tools":[{"type":"custom","name":"f","input_schema":{"type":"object"},"cache_control":{}}])")},
+       message(
+           R"("tools":[{"type":"custom","name":"f","input_schema":{"type":"object"},"cache_control":{}}])")},
       {message("", R"([{"type":"tool_result","tool_use_id":"t","content":"r"}])"),
-       message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"text","text":"r","cache_control":{}}]}])")},
-      {message("", R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d"}]}}])"),
-       message("", R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d","cache_control":{}}]}}])")},
-      {message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f"},)"
-                   R"({"type":"search_result","content":[{"type":"text","text":"d"}]}]}])"),
-       message("", R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f","cache_control":{}},)"
-                   R"({"type":"search_result","content":[{"type":"text","text":"d","cache_control":{}}]}]}])")},
-      {message("", R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document"}}}])"),
-       message("", R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document","cache_control":{}}}}])")},
-      {message("", R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f"}]}}])"),
-       message("", R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f","cache_control":null}]}}])")},
+       message(
+           "",
+           R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"text","text":"r","cache_control":{}}]}])")},
+      {message("",
+               R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d"}]}}])"),
+       message(
+           "",
+           R"([{"type":"document","source":{"type":"content","content":[{"type":"text","text":"d","cache_control":{}}]}}])")},
+      {message(
+           "",
+           R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f"},)"
+           R"({"type":"search_result","content":[{"type":"text","text":"d"}]}]}])"),
+       message(
+           "",
+           R"([{"type":"tool_result","tool_use_id":"t","content":[{"type":"tool_reference","tool_name":"f","cache_control":{}},)"
+           R"({"type":"search_result","content":[{"type":"text","text":"d","cache_control":{}}]}]}])")},
+      {message(
+           "",
+           R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document"}}}])"),
+       message(
+           "",
+           R"([{"type":"web_fetch_tool_result","tool_use_id":"t","content":{"type":"web_fetch_result","content":{"type":"document","cache_control":{}}}}])")},
+      {message(
+           "",
+           R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f"}]}}])"),
+       message(
+           "",
+           R"([{"type":"tool_search_tool_result","tool_use_id":"t","content":{"tool_references":[{"tool_name":"f","cache_control":null}]}}])")},
       {message("", R"([{"type":"tool_use","id":"t","name":"f","input":{"a":1,"b":2}}])"),
        message("", R"([{"type":"tool_use","id":"t","name":"f","input":{"b":2,"a":1.0}}])")},
   };
   for (const Pair& pair : pairs)
-    EXPECT_TRUE(same_question(read(anthropic(), pair.a), read(anthropic(), pair.b))) << pair.a << "\n" << pair.b;
+    EXPECT_TRUE(same_question(read(anthropic(), pair.a), read(anthropic(), pair.b))) << pair.a << "\n"
+                                                                                     << pair.b;
 }
 
 TEST(AnthropicPrompt, whatever_may_change_the_answer_makes_another_question) {
@@ -206,7 +240,8 @@ TEST(AnthropicPrompt, whatever_may_change_the_answer_makes_another_question) {
       {message(), message(R"("new":{"x":1})")},
   };
   for (const Pair& pair : pairs)
-    EXPECT_FALSE(same_question(read(anthropic(), pair.a), read(anthropic(), pair.b))) << pair.a << "\n" << pair.b;
+    EXPECT_FALSE(same_question(read(anthropic(), pair.a), read(anthropic(), pair.b))) << pair.a << "\n"
+                                                                                      << pair.b;
 }
 
 // What is not stored unasked: the key tells such turns by these parts.
@@ -216,13 +251,15 @@ TEST(ToolTurns, every_kind_of_call_and_result_is_told_as_one) {
     const std::string block = R"([{"id":"t","name":"f","input":{},"type":")" + std::string(type) + "\"}]";
     EXPECT_TRUE(std::holds_alternative<ToolCallPart>(first(read(anthropic(), message("", block))))) << type;
   }
-  for (const char* type : {"tool_result", "web_search_tool_result", "code_execution_tool_result", "mcp_tool_result"}) {
+  for (const char* type :
+       {"tool_result", "web_search_tool_result", "code_execution_tool_result", "mcp_tool_result"}) {
     const std::string block = R"([{"tool_use_id":"t","content":[],"type":")" + std::string(type) + "\"}]";
     EXPECT_TRUE(std::holds_alternative<ToolResultPart>(first(read(anthropic(), message("", block))))) << type;
   }
-  for (const char* call : {R"("tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":""}}])",
-                           R"("tool_calls":[{"id":"c","type":"custom","custom":{"name":"f","input":""}}])",
-                           R"("function_call":{"name":"f","arguments":""})"}) {
+  for (const char* call :
+       {R"("tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":""}}])",
+        R"("tool_calls":[{"id":"c","type":"custom","custom":{"name":"f","input":""}}])",
+        R"("function_call":{"name":"f","arguments":""})"}) {
     const std::string turns = R"([{"role":"assistant","content":null,)" + std::string(call) + "}]";
     EXPECT_TRUE(std::holds_alternative<ToolCallPart>(first(read(openai(), chat_with(turns))))) << call;
   }
@@ -234,9 +271,14 @@ TEST(Protocol, headers_and_query_parameters_that_change_the_answer_are_kept) {
     const char* value;
     bool kept;
   } rows[] = {
-      {"anthropic-beta", "a", true},          {"OpenAI-Beta", "assistants=v2", true}, {"OpenAI-Organization", "o", true},
-      {"OpenAI-Project", "p", true},          {"anthropic-version", "2023-06-01", false},
-      {"anthropic-version", "2024-01-01", true}, {"User-Agent", "x", false},          {"x-stainless-lang", "python", false},
+      {"anthropic-beta", "a", true},
+      {"OpenAI-Beta", "assistants=v2", true},
+      {"OpenAI-Organization", "o", true},
+      {"OpenAI-Project", "p", true},
+      {"anthropic-version", "2023-06-01", false},
+      {"anthropic-version", "2024-01-01", true},
+      {"User-Agent", "x", false},
+      {"x-stainless-lang", "python", false},
       {"Authorization", "Bearer x", false},
   };
   for (const auto& row : rows) {
@@ -245,7 +287,8 @@ TEST(Protocol, headers_and_query_parameters_that_change_the_answer_are_kept) {
     EXPECT_EQ(!read(openai(), chat(), head).protocol.empty(), row.kept) << row.name;
   }
   EXPECT_FALSE(read(anthropic(), message(), head_of("/v1/messages?beta=true")).protocol.empty());
-  EXPECT_EQ(read(openai(), chat(), head_of("/x?a=1&b=2")).protocol, read(openai(), chat(), head_of("/x?b=2&a=1")).protocol);
+  EXPECT_EQ(read(openai(), chat(), head_of("/x?a=1&b=2")).protocol,
+            read(openai(), chat(), head_of("/x?b=2&a=1")).protocol);
   auto one = head_of(), two = head_of();
   one.fields.add("anthropic-beta", "x,y");
   two.fields.add("Anthropic-Beta", "y");
@@ -280,13 +323,15 @@ TEST(Uncacheable, requests_that_depend_on_more_than_the_prompt_are_marked) {
       {openai(), chat(R"("web_search_options":{})"), Uncacheable::HostedTools},
       {openai(), chat(R"("tools":[{"type":"web_search"}])"), Uncacheable::HostedTools},
       {openai(), chat(R"("tools":[{"type":"function"},{"type":"custom"}])"), Uncacheable::No},
-      {openai(), R"({"model":"gpt-4o-search-preview","messages":[{"role":"user","content":"x"}]})", Uncacheable::HostedTools},
+      {openai(), R"({"model":"gpt-4o-search-preview","messages":[{"role":"user","content":"x"}]})",
+       Uncacheable::HostedTools},
       {openai(), chat(R"("n":2)"), Uncacheable::ManyChoices},
       {anthropic(), message(), Uncacheable::No},
       {anthropic(), message(R"("container":"c")"), Uncacheable::ServerState},
       {anthropic(), message(R"("mcp_servers":[])"), Uncacheable::No},
       {anthropic(), message(R"("mcp_servers":[{"url":"x"}])"), Uncacheable::HostedTools},
-      {anthropic(), message(R"("tools":[{"type":"web_search_20250305","name":"web_search"}])"), Uncacheable::HostedTools},
+      {anthropic(), message(R"("tools":[{"type":"web_search_20250305","name":"web_search"}])"),
+       Uncacheable::HostedTools},
       {anthropic(), message(R"("tools":[{"type":"bash_20250124","name":"bash"}])"), Uncacheable::HostedTools},
       {anthropic(), message(R"("tools":[{"type":"custom","name":"f"},{"name":"g"}])"), Uncacheable::No},
   };
@@ -314,10 +359,14 @@ TEST(BadRequest, says_what_is_wrong_and_where) {
       {chat_with(R"(["x"])"), "At /messages/0: expected an object, found a string."},
       {chat_with(R"([{"content":"x"}])"), "At /messages/0/role: this field is required."},
       {chat_with(R"([{"role":1}])"), "At /messages/0/role: expected a string, found a number."},
-      {chat_with(R"([{"role":"user","content":1}])"), "At /messages/0/content: expected a string or an array, found a number."},
-      {chat_with(R"([{"role":"user","content":["x"]}])"), "At /messages/0/content/0: expected an object, found a string."},
-      {chat_with(R"([{"role":"user","content":[{"type":"text","text":7}]}])"), "At /messages/0/content/0/text: expected a string, found a number."},
-      {chat_with(R"([{"role":"user","content":[{"type":"text"}]}])"), "At /messages/0/content/0/text: this field is required."},
+      {chat_with(R"([{"role":"user","content":1}])"),
+       "At /messages/0/content: expected a string or an array, found a number."},
+      {chat_with(R"([{"role":"user","content":["x"]}])"),
+       "At /messages/0/content/0: expected an object, found a string."},
+      {chat_with(R"([{"role":"user","content":[{"type":"text","text":7}]}])"),
+       "At /messages/0/content/0/text: expected a string, found a number."},
+      {chat_with(R"([{"role":"user","content":[{"type":"text"}]}])"),
+       "At /messages/0/content/0/text: this field is required."},
       {chat(R"("model":"m")"), "At /model: this name stands twice in one object; send it once."},
       {chat(R"("stream":true,"stream":false)"), "At /stream: this name stands twice"},
       {chat(R"("new":[{"a":1,"a":2}])"), "At /new/0/a: this name stands twice"},
@@ -332,7 +381,8 @@ TEST(BadRequest, says_what_is_wrong_and_where) {
       ASSERT_FALSE(read) << dialect->name() << " " << row.body;
       EXPECT_EQ(read.error().code, ErrorCode::BadInput);
       EXPECT_EQ(read.error().blame, Blame::Client);
-      EXPECT_NE(read.error().detail.find(row.detail), std::string::npos) << row.body << ": " << read.error().detail;
+      EXPECT_NE(read.error().detail.find(row.detail), std::string::npos)
+          << row.body << ": " << read.error().detail;
     }
   }
 }
@@ -345,21 +395,28 @@ TEST(BadRequest, fields_of_one_dialect_are_checked_by_it) {
   } rows[] = {
       {openai(), chat(R"("stop":[1])"), "At /stop/0: expected a string, found a number."},
       {openai(), chat(R"("stop":1)"), "At /stop: expected a string or an array of strings, found a number."},
-      {openai(), chat(R"("stream_options":{"include_usage":1})"), "At /stream_options/include_usage: expected a boolean"},
-      {openai(), chat(R"("stream":true,"stream_options":7)"), "At /stream_options: expected an object, found a number."},
+      {openai(), chat(R"("stream_options":{"include_usage":1})"),
+       "At /stream_options/include_usage: expected a boolean"},
+      {openai(), chat(R"("stream":true,"stream_options":7)"),
+       "At /stream_options: expected an object, found a number."},
       {openai(), chat(R"("user":1)"), "At /user: expected a string, found a number."},
       {openai(), chat(R"("store":"x")"), "At /store: expected a boolean, found a string."},
       {openai(), chat(R"("n":"2")"), "At /n: expected a number, found a string."},
-      {openai(), chat_with(R"([{"role":"assistant","tool_calls":[1]}])"), "At /messages/0/tool_calls/0: expected an object"},
-      {anthropic(), message(R"("metadata":{"user_id":1})"), "At /metadata/user_id: expected a string, found a number."},
-      {anthropic(), message(R"("metadata":{"user_id":"a","user_id":"b"})"), "At /metadata/user_id: this name stands twice"},
+      {openai(), chat_with(R"([{"role":"assistant","tool_calls":[1]}])"),
+       "At /messages/0/tool_calls/0: expected an object"},
+      {anthropic(), message(R"("metadata":{"user_id":1})"),
+       "At /metadata/user_id: expected a string, found a number."},
+      {anthropic(), message(R"("metadata":{"user_id":"a","user_id":"b"})"),
+       "At /metadata/user_id: this name stands twice"},
       {anthropic(), message(R"("system":1)"), "At /system: expected a string or an array, found a number."},
-      {anthropic(), message(R"("stop_sequences":[null])"), "At /stop_sequences/0: expected a string, found null."},
+      {anthropic(), message(R"("stop_sequences":[null])"),
+       "At /stop_sequences/0: expected a string, found null."},
   };
   for (const auto& row : rows) {
     const auto read = row.dialect.read_prompt(head_of(), row.body);
     ASSERT_FALSE(read) << row.body;
-    EXPECT_NE(read.error().detail.find(row.detail), std::string::npos) << row.body << ": " << read.error().detail;
+    EXPECT_NE(read.error().detail.find(row.detail), std::string::npos)
+        << row.body << ": " << read.error().detail;
   }
 }
 
@@ -369,13 +426,18 @@ TEST(UpstreamBody, is_the_clients_own_unless_usage_is_asked_for_on_its_behalf) {
     std::string upstream;
   } rows[] = {
       {" {\"stream\": true , \"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}\n",
-       " {\"stream_options\":{\"include_usage\":true},\"stream\": true , \"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}\n"},
-      {chat(R"("stream":true,"stream_options": null )"), chat(R"("stream":true,"stream_options": {"include_usage":true} )")},
-      {chat(R"("stream":true,"stream_options": { })"), chat(R"("stream":true,"stream_options": {"include_usage":true })")},
+       " {\"stream_options\":{\"include_usage\":true},\"stream\": true , "
+       "\"model\":\"m\",\"messages\":[{\"role\":\"user\"}]}\n"},
+      {chat(R"("stream":true,"stream_options": null )"),
+       chat(R"("stream":true,"stream_options": {"include_usage":true} )")},
+      {chat(R"("stream":true,"stream_options": { })"),
+       chat(R"("stream":true,"stream_options": {"include_usage":true })")},
       {chat(R"("stream":true,"stream_options":{"include_obfuscation":false})"),
        chat(R"("stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false})")},
-      {chat(R"("stream":true,"stream_options":{"include_usage": false })"), chat(R"("stream":true,"stream_options":{"include_usage": true })")},
-      {chat(R"("stream":true,"stream_options":{"include_usage":null})"), chat(R"("stream":true,"stream_options":{"include_usage":true})")},
+      {chat(R"("stream":true,"stream_options":{"include_usage": false })"),
+       chat(R"("stream":true,"stream_options":{"include_usage": true })")},
+      {chat(R"("stream":true,"stream_options":{"include_usage":null})"),
+       chat(R"("stream":true,"stream_options":{"include_usage":true})")},
       {chat(R"("stream":true,"stream_options":{"include_usage":true})"), ""},
       {chat(R"("stream":false)"), ""},
       {chat(), ""},
@@ -400,6 +462,12 @@ TEST(Registry, knows_which_dialect_reads_a_request) {
   EXPECT_EQ(dialect_of("GET", "/v1/messages"), nullptr);
   EXPECT_EQ(dialect_of("POST", "/v1/messages/count_tokens"), nullptr);
   EXPECT_EQ(find_dialect("gemini"), nullptr);
+}
+
+// The official clients read `_request_id` from these.
+TEST(Registry, names_the_field_in_which_clients_look_for_a_requests_id) {
+  EXPECT_EQ(openai().request_id_field(), "x-request-id");
+  EXPECT_EQ(anthropic().request_id_field(), "request-id");
 }
 
 }  // namespace

@@ -14,18 +14,23 @@ namespace {
 
 using nlohmann::json;
 
-const Dialect& openai() { return *find_dialect("openai"); }
-const Dialect& anthropic() { return *find_dialect("anthropic"); }
+const Dialect& openai() {
+  return *find_dialect("openai");
+}
+const Dialect& anthropic() {
+  return *find_dialect("anthropic");
+}
 
 std::string chunk(std::string_view choice, std::string_view more = "") {
-  return R"(data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[)" + std::string(choice) +
-         "]" + std::string(more) + "}\n\n";
+  return R"(data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[)" +
+         std::string(choice) + "]" + std::string(more) + "}\n\n";
 }
 std::string delta(std::string_view text) {
   return chunk(R"({"index":0,"delta":{"content":")" + std::string(text) + R"("},"finish_reason":null})");
 }
 const std::string kStop = chunk(R"({"index":0,"delta":{},"finish_reason":"stop"})");
-const std::string kUsage = chunk("", R"(,"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5})");
+const std::string kUsage =
+    chunk("", R"(,"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5})");
 const std::string kDone = "data: [DONE]\n\n";
 
 std::string event(std::string_view type, std::string_view members = "") {
@@ -33,12 +38,17 @@ std::string event(std::string_view type, std::string_view members = "") {
   text.append(type).append("\ndata: {\"type\":\"").append(type).append("\"");
   return text.append(members.empty() ? "" : ",").append(members).append("}\n\n");
 }
-const std::string kStart =
-    event("message_start", R"("message":{"id":"x","type":"message","role":"assistant","model":"m","content":[],"usage":{"input_tokens":3,"output_tokens":1}})");
-const std::string kOpen = event("content_block_start", R"("index":0,"content_block":{"type":"text","text":""})");
-const std::string kText = event("content_block_delta", R"("index":0,"delta":{"type":"text_delta","text":"hi"})");
+const std::string kStart = event(
+    "message_start",
+    R"("message":{"id":"x","type":"message","role":"assistant","model":"m","content":[],"usage":{"input_tokens":3,"output_tokens":1}})");
+const std::string kOpen =
+    event("content_block_start", R"("index":0,"content_block":{"type":"text","text":""})");
+const std::string kText =
+    event("content_block_delta", R"("index":0,"delta":{"type":"text_delta","text":"hi"})");
 const std::string kClose = event("content_block_stop", R"("index":0)");
-const std::string kEnd = event("message_delta", R"("delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":2})");
+const std::string kEnd =
+    event("message_delta",
+          R"("delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":2})");
 const std::string kMessageStop = event("message_stop");
 
 struct Followed {
@@ -94,7 +104,9 @@ TEST(Stream, is_complete_only_after_its_terminal_event) {
       {anthropic(), {kStart, kOpen, kText, kClose, kMessageStop}, false},
       {anthropic(), {kOpen, kText, kClose, kEnd, kMessageStop}, false},
       {anthropic(), {kStart, kText, kEnd, kMessageStop}, false},
-      {anthropic(), {kStart, kOpen, event("error", R"("error":{"type":"overloaded_error"})"), kEnd, kMessageStop}, false},
+      {anthropic(),
+       {kStart, kOpen, event("error", R"("error":{"type":"overloaded_error"})"), kEnd, kMessageStop},
+       false},
   };
   for (const auto& row : rows) {
     const Followed followed = follow(row.dialect, row.pieces);
@@ -116,7 +128,8 @@ TEST(Stream, usage_that_was_asked_for_on_the_clients_behalf_is_not_shown) {
 }
 
 TEST(Stream, usage_beside_a_choice_is_not_dropped) {
-  const std::string last = chunk(R"({"index":0,"delta":{},"finish_reason":"stop"})", R"(,"usage":{"prompt_tokens":3})");
+  const std::string last =
+      chunk(R"({"index":0,"delta":{},"finish_reason":"stop"})", R"(,"usage":{"prompt_tokens":3})");
   EXPECT_EQ(follow(openai(), {delta("a"), last, kDone}, true).out, delta("a") + last + kDone);
 }
 
@@ -147,7 +160,10 @@ TEST(Stream, larger_than_the_limit_is_passed_on_and_not_kept) {
 
 TEST(Stream, a_second_start_forgets_what_came_before) {
   const Answer once = follow(anthropic(), {kStart, kOpen, kText, kClose, kEnd, kMessageStop}).answer;
-  EXPECT_EQ(follow(anthropic(), {kStart, kOpen, kText, kText, kStart, kOpen, kText, kClose, kEnd, kMessageStop}).answer, once);
+  EXPECT_EQ(
+      follow(anthropic(), {kStart, kOpen, kText, kText, kStart, kOpen, kText, kClose, kEnd, kMessageStop})
+          .answer,
+      once);
 }
 
 TEST(Stream, usage_of_start_and_end_is_one) {
@@ -196,7 +212,9 @@ RC_GTEST_PROP(StreamProperty, reading_does_not_depend_on_how_bytes_are_cut, ()) 
   RC_ASSERT(cut.failed == whole.failed);
 }
 
-json data_of(const std::string& event) { return json::parse(event.substr(event.find("data: ") + 6)); }
+json data_of(const std::string& event) {
+  return json::parse(event.substr(event.find("data: ") + 6));
+}
 
 TEST(Replay, pads_chunks_anew_when_the_first_stream_was_padded) {
   const std::string stream = recorded("openai/chat--azure-model-router.1.chunks.txt") + kDone;
@@ -205,7 +223,8 @@ TEST(Replay, pads_chunks_anew_when_the_first_stream_was_padded) {
   for (std::size_t i = 0; i + 1 < events.size(); ++i) EXPECT_TRUE(data_of(events[i]).contains("obfuscation"));
   EXPECT_EQ(stream.find(data_of(events[0])["obfuscation"].get<std::string>()), std::string::npos);
   EXPECT_EQ(events[1].size() % 16, events[2].size() % 16);
-  const auto plain = openai().write_stream(follow(openai(), {delta("a"), kStop, kDone}).answer, {.id_seed = "ab"});
+  const auto plain =
+      openai().write_stream(follow(openai(), {delta("a"), kStop, kDone}).answer, {.id_seed = "ab"});
   EXPECT_FALSE(data_of(plain[0]).contains("obfuscation"));
 }
 
@@ -231,8 +250,9 @@ TEST(Replay, gives_usage_on_a_stream_only_when_asked) {
 
 TEST(Replay, log_probabilities_of_a_stream_are_summed_up) {
   auto with = [](std::string_view text, std::string_view token) {
-    return chunk(R"({"index":0,"delta":{"content":")" + std::string(text) + R"("},"logprobs":{"content":[{"token":")" +
-                 std::string(token) + R"(","logprob":-0.25}],"refusal":null},"finish_reason":null})");
+    return chunk(R"({"index":0,"delta":{"content":")" + std::string(text) +
+                 R"("},"logprobs":{"content":[{"token":")" + std::string(token) +
+                 R"(","logprob":-0.25}],"refusal":null},"finish_reason":null})");
   };
   const std::string stop = chunk(R"({"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"})");
   const Answer answer = follow(openai(), {with("a", "a"), with("b", "b"), stop, kDone}).answer;
@@ -246,7 +266,8 @@ TEST(Replay, log_probabilities_of_a_stream_are_summed_up) {
 }
 
 TEST(Replay, a_refusal_is_no_answer_to_keep) {
-  const std::string refusal = chunk(R"({"index":0,"delta":{"role":"assistant","content":null,"refusal":"no"},"finish_reason":null})");
+  const std::string refusal =
+      chunk(R"({"index":0,"delta":{"role":"assistant","content":null,"refusal":"no"},"finish_reason":null})");
   const Answer answer = follow(openai(), {refusal, kStop, kDone}).answer;
   EXPECT_TRUE(std::any_of(answer.events.begin(), answer.events.end(), [](const AnswerEvent& e) {
     const auto* finish = std::get_if<Finish>(&e);
@@ -260,18 +281,22 @@ TEST(Replay, a_refusal_is_no_answer_to_keep) {
 
 TEST(Replay, pieces_of_parallel_tool_calls_are_put_together) {
   auto call = [](std::string_view members) {
-    return chunk(R"({"index":0,"delta":{"tool_calls":[{)" + std::string(members) + R"(}]},"finish_reason":null})");
+    return chunk(R"({"index":0,"delta":{"tool_calls":[{)" + std::string(members) +
+                 R"(}]},"finish_reason":null})");
   };
   const std::vector<std::string> pieces = {
       call(R"("index":0,"id":"a","type":"function","function":{"name":"f","arguments":""})"),
       call(R"("index":0,"function":{"arguments":"{\"x\":"})"),
-      call(R"("index":1,"id":"b","type":"function","function":{"name":"g","arguments":"{}"},"extra_content":{"k":1})"),
+      call(
+          R"("index":1,"id":"b","type":"function","function":{"name":"g","arguments":"{}"},"extra_content":{"k":1})"),
       call(R"("index":0,"function":{"arguments":"1}"})"),
-      chunk(R"({"index":0,"delta":{},"finish_reason":"tool_calls"})"), kDone};
+      chunk(R"({"index":0,"delta":{},"finish_reason":"tool_calls"})"),
+      kDone};
   const Answer answer = follow(openai(), pieces).answer;
   const json calls = json::parse(openai().write_answer(answer, {}))["choices"][0]["message"]["tool_calls"];
   ASSERT_EQ(calls.size(), 2U);
-  EXPECT_EQ(calls[0], json::parse(R"({"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}})"));
+  EXPECT_EQ(calls[0],
+            json::parse(R"({"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}})"));
   EXPECT_EQ(calls[1]["extra_content"]["k"], 1);
   const auto replayed = openai().write_stream(answer, {});
   EXPECT_EQ(data_of(replayed[2])["choices"][0]["delta"]["tool_calls"][0]["extra_content"]["k"], 1);
@@ -289,32 +314,38 @@ TEST(Replay, for_the_other_dialect_gives_text_ending_and_usage) {
     "id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"ab"}],
     "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"cache_creation_input_tokens":0,
     "cache_read_input_tokens":0,"output_tokens":2}})"));
-  const Answer from_anthropic = follow(anthropic(), {kStart, kOpen, kText, kClose, kEnd, kMessageStop}).answer;
-  EXPECT_EQ(json::parse(openai().write_answer(from_anthropic, {.id_seed = "1", .created = 7})), json::parse(R"({
+  const Answer from_anthropic =
+      follow(anthropic(), {kStart, kOpen, kText, kClose, kEnd, kMessageStop}).answer;
+  EXPECT_EQ(json::parse(openai().write_answer(from_anthropic, {.id_seed = "1", .created = 7})),
+            json::parse(R"({
     "id":"chatcmpl-1","object":"chat.completion","created":7,"model":"m","choices":[{"index":0,"message":{
     "role":"assistant","content":"hi","refusal":null},"logprobs":null,"finish_reason":"stop"}],
     "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}})"));
 }
 
 TEST(Answers, bodies_that_are_none_are_the_providers_fault) {
-  for (const std::string body : {"", "{", "[]", "{}", R"({"choices":[]})", R"({"choices":[{}]})", R"({"choices":[7]})",
-                                 R"({"choices":[{"message":7}]})", R"({"choices":[{"message":{"tool_calls":[7]}}]})",
-                                 R"({"content":7})", R"({"content":[7]})", R"({"error":{"message":"x"}})"}) {
+  for (const std::string body :
+       {"", "{", "[]", "{}", R"({"choices":[]})", R"({"choices":[{}]})", R"({"choices":[7]})",
+        R"({"choices":[{"message":7}]})", R"({"choices":[{"message":{"tool_calls":[7]}}]})",
+        R"({"content":7})", R"({"content":[7]})", R"({"error":{"message":"x"}})"}) {
     for (const Dialect* dialect : {&openai(), &anthropic()}) {
       const auto answer = dialect->read_answer(body);
       ASSERT_FALSE(answer) << body;
       EXPECT_EQ(answer.error().blame, Blame::Provider);
     }
   }
-  const auto two = openai().read_answer(R"({"choices":[{"message":{"content":"a"},"finish_reason":"stop"},{"message":{"content":"b"}}]})");
+  const auto two = openai().read_answer(
+      R"({"choices":[{"message":{"content":"a"},"finish_reason":"stop"},{"message":{"content":"b"}}]})");
   ASSERT_TRUE(two);
   EXPECT_FALSE(two->complete);
 }
 
 TEST(Errors, have_the_shape_of_their_dialect) {
-  const Error error{ErrorCode::BadInput, Blame::Client, Retry::Never, "At /messages/0/role: this field is \"required\"."};
+  const Error error{ErrorCode::BadInput, Blame::Client, Retry::Never,
+                    "At /messages/0/role: this field is \"required\"."};
   EXPECT_EQ(json::parse(openai().write_error(400, error)), json::parse(R"({"error":{
-    "message":"At /messages/0/role: this field is \"required\".","type":"invalid_request_error","param":"/messages/0/role","code":null}})"));
+    "message":"At /messages/0/role: this field is \"required\".","type":"invalid_request_error",
+    "param":"/messages/0/role","code":null}})"));
   EXPECT_EQ(json::parse(anthropic().write_error(400, error)), json::parse(R"({"type":"error","error":{
     "type":"invalid_request_error","message":"At /messages/0/role: this field is \"required\"."}})"));
   const struct {
@@ -322,17 +353,23 @@ TEST(Errors, have_the_shape_of_their_dialect) {
     const char* openai;
     const char* anthropic;
   } rows[] = {
-      {400, "invalid_request_error", "invalid_request_error"}, {401, "authentication_error", "authentication_error"},
-      {403, "permission_error", "permission_error"},           {404, "invalid_request_error", "not_found_error"},
-      {413, "invalid_request_error", "request_too_large"},     {429, "rate_limit_error", "rate_limit_error"},
-      {500, "server_error", "api_error"},                      {502, "server_error", "api_error"},
-      {503, "overloaded_error", "overloaded_error"},           {504, "timeout_error", "timeout_error"},
+      {400, "invalid_request_error", "invalid_request_error"},
+      {401, "authentication_error", "authentication_error"},
+      {403, "permission_error", "permission_error"},
+      {404, "invalid_request_error", "not_found_error"},
+      {413, "invalid_request_error", "request_too_large"},
+      {429, "rate_limit_error", "rate_limit_error"},
+      {500, "server_error", "api_error"},
+      {502, "server_error", "api_error"},
+      {503, "overloaded_error", "overloaded_error"},
+      {504, "timeout_error", "timeout_error"},
   };
   for (const auto& row : rows) {
     const json first = json::parse(openai().write_error(row.status, {}));
     EXPECT_EQ(first["error"]["type"], row.openai) << row.status;
     EXPECT_TRUE(first["error"]["param"].is_null());
-    EXPECT_EQ(json::parse(anthropic().write_error(row.status, {}))["error"]["type"], row.anthropic) << row.status;
+    EXPECT_EQ(json::parse(anthropic().write_error(row.status, {}))["error"]["type"], row.anthropic)
+        << row.status;
   }
   const Error late{ErrorCode::Unavailable, Blame::Provider, Retry::Safe, "gone \xff"};
   EXPECT_EQ(data_of(openai().write_stream_error(late))["error"]["message"], "gone ?");

@@ -13,15 +13,15 @@
 namespace reprise::dialect::anthropic {
 
 // Kinds of NativeEvent of this dialect. With a block:
-inline constexpr std::string_view kOpened = "opened";      // a block of a kind without neutral word, as it began
-inline constexpr std::string_view kMembers = "members";    // further members of a text, thinking or tool block
+inline constexpr std::string_view kOpened = "opened";  // a block of a kind without neutral word, as it began
+inline constexpr std::string_view kMembers = "members";  // further members of a text, thinking or tool block
 inline constexpr std::string_view kCitation = "citation";  // one citation of a text block
 inline constexpr std::string_view kPiece = "piece";        // any other delta of the block
 // Of the whole answer:
-inline constexpr std::string_view kDelta = "delta";                // further members of message_delta's delta
-inline constexpr std::string_view kDeltaEvent = "delta-event";     // further members of message_delta itself
-inline constexpr std::string_view kUsageAtStart = "usage-start";   // as message_start gave it
-inline constexpr std::string_view kUsageAtEnd = "usage-end";       // as message_delta gave it
+inline constexpr std::string_view kDelta = "delta";               // further members of message_delta's delta
+inline constexpr std::string_view kDeltaEvent = "delta-event";    // further members of message_delta itself
+inline constexpr std::string_view kUsageAtStart = "usage-start";  // as message_start gave it
+inline constexpr std::string_view kUsageAtEnd = "usage-end";      // as message_delta gave it
 
 Result<ReadPrompt> read_request(const wire::RequestHead& head, std::string_view body);
 // Turns of the `messages` array, and parts of `system`.

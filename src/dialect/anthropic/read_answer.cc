@@ -1,5 +1,5 @@
-// A JSON answer is read into the events that its stream would have given: a block begins with an empty piece of
-// its kind, its further members follow, then its text. So both forms of one answer are stored alike.
+// A JSON answer is read into the events that its stream would have given: a block begins with an empty piece
+// of its kind, its further members follow, then its text. So both forms of one answer are stored alike.
 #include "dialect/anthropic/anthropic.h"
 
 namespace reprise::dialect::anthropic {
@@ -71,10 +71,14 @@ void read_other(Json block, int number, Answer& answer) {
 void read_block(Json block, int number, Answer& answer) {
   const std::string type(block.string_at("type"));
   if (type == "text" || type == "thinking" || type == "tool_use") block.take("type");
-  if (type == "text") read_text(std::move(block), number, answer);
-  else if (type == "thinking") read_thinking(std::move(block), number, answer);
-  else if (type == "tool_use") read_tool_use(std::move(block), number, answer);
-  else read_other(std::move(block), number, answer);
+  if (type == "text")
+    read_text(std::move(block), number, answer);
+  else if (type == "thinking")
+    read_thinking(std::move(block), number, answer);
+  else if (type == "tool_use")
+    read_tool_use(std::move(block), number, answer);
+  else
+    read_other(std::move(block), number, answer);
 }
 
 // What a stream tells at its end rather than at its start.
@@ -102,7 +106,8 @@ FinishReason finish_reason_of(std::string_view word) {
 // The provider's input_tokens leave out what its cache held; the neutral count has all of the input.
 Usage read_usage(const Json& usage) {
   Usage neutral;
-  for (const std::string_view name : {"input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"}) {
+  for (const std::string_view name :
+       {"input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"}) {
     const Json* found = usage.find(name);
     if (const auto count = found != nullptr ? integer_of(*found) : std::nullopt)
       neutral.input_tokens = neutral.input_tokens.value_or(0) + *count;

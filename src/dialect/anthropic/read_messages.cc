@@ -1,5 +1,5 @@
-// Messages become turns, blocks become parts. A string content is the same as one text block, and `cache_control`
-// is no part of what is asked. Blocks without a neutral word stay whole.
+// Messages become turns, blocks become parts. A string content is the same as one text block, and
+// `cache_control` is no part of what is asked. Blocks without a neutral word stay whole.
 #include "dialect/anthropic/anthropic.h"
 #include "dialect/canonical.h"
 
@@ -31,8 +31,8 @@ Part read_text(Json block, const std::string& pointer, Complaints& complaints) {
   return part;
 }
 
-// A provider's own tools have types of their own (server_tool_use, web_fetch_tool_result, mcp_tool_use…): calls and
-// results too, told apart by that type.
+// A provider's own tools have types of their own (server_tool_use, web_fetch_tool_result, mcp_tool_use…):
+// calls and results too, told apart by that type.
 void take_type(Json& block, std::string_view plain) {
   if (block.string_at("type") != plain) return;
   block.take("type");
@@ -52,7 +52,8 @@ Part read_tool_use(Json block) {
 Part read_tool_result(Json block) {
   ToolResultPart part;
   part.call_id = take_string(block, "tool_use_id");
-  if (auto content = block.take("content")) part.content = canonical_result(std::move(*content), cache_marks());
+  if (auto content = block.take("content"))
+    part.content = canonical_result(std::move(*content), cache_marks());
   take_type(block, "tool_result");
   part.extra = canonical_group(block);
   return part;
@@ -87,8 +88,10 @@ std::optional<Role> role_of(std::string_view word) {
 Turn read_message(Json message, const std::string& pointer, Complaints& complaints) {
   Turn turn;
   auto word = message.take("role");
-  if (!word) complaints.add(pointer + "/role", "this field is required.");
-  else if (!word->is(JsonKind::String)) complaints.expected(pointer + "/role", "a string", *word);
+  if (!word)
+    complaints.add(pointer + "/role", "this field is required.");
+  else if (!word->is(JsonKind::String))
+    complaints.expected(pointer + "/role", "a string", *word);
   if (complaints.first()) return turn;
   const auto role = role_of(word->text);
   turn.role = role.value_or(Role::User);
@@ -111,8 +114,10 @@ std::vector<Turn> read_messages(std::vector<Json> messages, Complaints& complain
   turns.reserve(messages.size());
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string pointer = "/messages/" + std::to_string(i);
-    if (messages[i].is(JsonKind::Object)) turns.push_back(read_message(std::move(messages[i]), pointer, complaints));
-    else complaints.expected(pointer, "an object", messages[i]);
+    if (messages[i].is(JsonKind::Object))
+      turns.push_back(read_message(std::move(messages[i]), pointer, complaints));
+    else
+      complaints.expected(pointer, "an object", messages[i]);
   }
   return turns;
 }

@@ -1,9 +1,9 @@
-// Top-level fields are taken out one by one into the neutral ones; the table in dialect/README.md says where each
-// goes and why. Anthropic sends usage on every stream, so the body goes upstream as it came.
+// Top-level fields are taken out one by one into the neutral ones; the table in dialect/README.md says where
+// each goes and why. Anthropic sends usage on every stream, so the body goes upstream as it came.
 #include <algorithm>
 
-#include "dialect/canonical.h"
 #include "dialect/anthropic/anthropic.h"
+#include "dialect/canonical.h"
 
 namespace reprise::dialect::anthropic {
 namespace {
@@ -22,7 +22,8 @@ bool is_given(const Json& root, std::string_view name) {
          !(found->is(JsonKind::Array) && found->items.empty());
 }
 
-// Every tool with a type of its own runs at the provider, or drives a machine whose state is not in the prompt.
+// Every tool with a type of its own runs at the provider, or drives a machine whose state is not in the
+// prompt.
 bool names_hosted_tool(const Json& root) {
   const Json* tools = root.find("tools");
   if (tools == nullptr || !tools->is(JsonKind::Array)) return false;
@@ -71,7 +72,8 @@ void take_output_config(RequestBody& body, Prompt& prompt) {
   if (auto config = body.take("output_config", JsonKind::Object)) {
     if (auto effort = config->take("effort"); effort && !effort->is(JsonKind::Null))
       reasoning.set("effort", std::move(*effort));
-    if (const Json* given = config->find("format"); given != nullptr && given->is(JsonKind::Null)) config->take("format");
+    if (const Json* given = config->find("format"); given != nullptr && given->is(JsonKind::Null))
+      config->take("format");
     if (!config->items.empty()) format.set("output_config", std::move(*config));
   }
   prompt.output_format = canonical_group(format);

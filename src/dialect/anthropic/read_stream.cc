@@ -1,6 +1,6 @@
-// message_start, then blocks one after another (start, deltas, stop), message_delta with how it ended, message_stop.
-// A second message_start means that the provider began anew: what came before is forgotten. Pings and events
-// of unknown kinds are passed on and not kept.
+// message_start, then blocks one after another (start, deltas, stop), message_delta with how it ended,
+// message_stop. A second message_start means that the provider began anew: what came before is forgotten.
+// Pings and events of unknown kinds are passed on and not kept.
 #include <algorithm>
 
 #include "dialect/anthropic/anthropic.h"
@@ -51,14 +51,22 @@ class Reader final : public StreamFollower {
     REPRISE_TRY(Json event, parse(data));
     if (!event.is(JsonKind::Object)) return bad_input("an event is no object.");
     const std::string type(event.string_at("type"));
-    if (type == "message_start") start(std::move(event));
-    else if (type == "error") failed_ = true;
-    else if (type == "ping") return Pass::On;
-    else if (!started_ || stopped_) failed_ = true;
-    else if (type == "content_block_start") open_block(std::move(event));
-    else if (type == "content_block_delta") take_delta(std::move(event));
-    else if (type == "message_delta") take_ending(std::move(event));
-    else if (type == "message_stop") stopped_ = true;
+    if (type == "message_start")
+      start(std::move(event));
+    else if (type == "error")
+      failed_ = true;
+    else if (type == "ping")
+      return Pass::On;
+    else if (!started_ || stopped_)
+      failed_ = true;
+    else if (type == "content_block_start")
+      open_block(std::move(event));
+    else if (type == "content_block_delta")
+      take_delta(std::move(event));
+    else if (type == "message_delta")
+      take_ending(std::move(event));
+    else if (type == "message_stop")
+      stopped_ = true;
     return Pass::On;
   }
 
@@ -83,16 +91,23 @@ class Reader final : public StreamFollower {
     const std::string type(block.string_at("type"));
     const int number = static_cast<int>(blocks_.size());
     BlockKind kind = BlockKind::Other;
-    if (type == "text") kind = BlockKind::Text;
-    else if (type == "thinking") kind = BlockKind::Thinking;
-    else if (type == "tool_use") kind = BlockKind::ToolUse;
+    if (type == "text")
+      kind = BlockKind::Text;
+    else if (type == "thinking")
+      kind = BlockKind::Thinking;
+    else if (type == "tool_use")
+      kind = BlockKind::ToolUse;
     blocks_.push_back({index != nullptr ? index->text : "", kind});
     if (kind != BlockKind::Other) block.take("type");
     switch (kind) {
-      case BlockKind::Text: return open_text(std::move(block), number);
-      case BlockKind::Thinking: return open_thinking(std::move(block), number);
-      case BlockKind::ToolUse: return open_tool_use(std::move(block), number);
-      case BlockKind::Other: return add_native(number, kOpened, block);
+      case BlockKind::Text:
+        return open_text(std::move(block), number);
+      case BlockKind::Thinking:
+        return open_thinking(std::move(block), number);
+      case BlockKind::ToolUse:
+        return open_tool_use(std::move(block), number);
+      case BlockKind::Other:
+        return add_native(number, kOpened, block);
     }
   }
 
@@ -129,7 +144,8 @@ class Reader final : public StreamFollower {
   void take_delta(Json event) {
     const Json* index = event.find("index");
     const std::string wanted = index != nullptr ? index->text : "";
-    const auto block = std::find_if(blocks_.rbegin(), blocks_.rend(), [&](const Block& b) { return b.index == wanted; });
+    const auto block =
+        std::find_if(blocks_.rbegin(), blocks_.rend(), [&](const Block& b) { return b.index == wanted; });
     Json delta = event.take("delta").value_or(Json::object());
     if (block == blocks_.rend()) {
       failed_ = true;  // a delta of a block that was never opened
@@ -196,6 +212,8 @@ class Reader final : public StreamFollower {
 
 }  // namespace
 
-std::unique_ptr<StreamReader> read_stream() { return std::make_unique<Reader>(); }
+std::unique_ptr<StreamReader> read_stream() {
+  return std::make_unique<Reader>();
+}
 
 }  // namespace reprise::dialect::anthropic

@@ -1,6 +1,6 @@
-// Events are first turned into blocks (open, pieces, close); one sink writes those as a stream, the other sums them
-// up for a JSON body as the provider's own clients do. An answer of another dialect is written from its neutral
-// events alone: its reasoning has no signature and is left out, its refusal is text.
+// Events are first turned into blocks (open, pieces, close); one sink writes those as a stream, the other
+// sums them up for a JSON body as the provider's own clients do. An answer of another dialect is written from
+// its neutral events alone: its reasoning has no signature and is left out, its refusal is text.
 #include <algorithm>
 
 #include "dialect/anthropic/anthropic.h"
@@ -8,7 +8,9 @@
 namespace reprise::dialect::anthropic {
 namespace {
 
-bool is_ours(const Answer& answer) { return answer.dialect == "anthropic"; }
+bool is_ours(const Answer& answer) {
+  return answer.dialect == "anthropic";
+}
 
 Json read_own(std::string_view text) {
   auto value = read_json(text);
@@ -55,7 +57,9 @@ Json opening(const TextDelta&) {
   block.set("text", Json::string(""));
   return block;
 }
-Json opening(const RefusalDelta&) { return opening(TextDelta()); }
+Json opening(const RefusalDelta&) {
+  return opening(TextDelta());
+}
 Json opening(const ReasoningDelta&) {
   Json block = block_of("thinking");
   block.set("thinking", Json::string(""));
@@ -73,8 +77,7 @@ Json opening(const ToolCallDelta& call) {
 // Walks an answer's events and hands its blocks to a sink.
 class BlockWriter {
  public:
-  BlockWriter(const Answer& answer, BlockSink& sink)
-      : ours_(is_ours(answer)), sink_(sink) {
+  BlockWriter(const Answer& answer, BlockSink& sink) : ours_(is_ours(answer)), sink_(sink) {
     for (const AnswerEvent& event : answer.events) events_.push_back(&event);
     // Here one block follows another; elsewhere the pieces of parallel calls may be mixed.
     if (ours_) return;
@@ -83,7 +86,8 @@ class BlockWriter {
     });
   }
   void write() {
-    for (at_ = 0; at_ < events_.size(); ++at_) std::visit([this](const auto& event) { add(event); }, *events_[at_]);
+    for (at_ = 0; at_ < events_.size(); ++at_)
+      std::visit([this](const auto& event) { add(event); }, *events_[at_]);
     close();
   }
 
@@ -91,8 +95,10 @@ class BlockWriter {
   static int number(const AnswerEvent& event) {
     return std::visit(
         [](const auto& e) {
-          if constexpr (requires { e.block; }) return e.block;
-          else return -1;
+          if constexpr (requires { e.block; })
+            return e.block;
+          else
+            return -1;
         },
         event);
   }
@@ -104,7 +110,8 @@ class BlockWriter {
     close();
     Json block = opening(event);
     const NativeEvent* members = at_ + 1 < events_.size() ? native_of(*events_[at_ + 1], kMembers) : nullptr;
-    if (ours_ && members != nullptr && members->block == event.block) append_members(block, read_own(members->json));
+    if (ours_ && members != nullptr && members->block == event.block)
+      append_members(block, read_own(members->json));
     begin(std::move(block), event.block);
     return true;
   }
@@ -210,8 +217,10 @@ class ContentSink final : public BlockSink {
       input_ += text;
       return;
     }
-    if (Json* known = block_.find(member); known != nullptr && known->is(JsonKind::String)) known->text += text;
-    else block_.set(member, Json::string(text));
+    if (Json* known = block_.find(member); known != nullptr && known->is(JsonKind::String))
+      known->text += text;
+    else
+      block_.set(member, Json::string(text));
   }
   void piece(const Json& delta) override {
     if (const Json* citation = delta.find("citation")) {
@@ -222,8 +231,10 @@ class ContentSink final : public BlockSink {
     }
     for (const Json& member : delta.items) {
       if (member.name == "type") continue;
-      if (member.is(JsonKind::String)) piece(delta.string_at("type"), member.name, member.text);
-      else block_.set(member.name, member);
+      if (member.is(JsonKind::String))
+        piece(delta.string_at("type"), member.name, member.text);
+      else
+        block_.set(member.name, member);
     }
   }
   void close() override {
@@ -245,9 +256,13 @@ Finish finish_of(const Answer& answer) {
   return Finish{FinishReason::Other, "", ""};
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json::null() : Json::string(text); }
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json::null() : Json::string(text);
+}
 
-Json envelope_of(const Answer& answer) { return is_ours(answer) ? read_own(answer.envelope) : Json::object(); }
+Json envelope_of(const Answer& answer) {
+  return is_ours(answer) ? read_own(answer.envelope) : Json::object();
+}
 
 Json head(const Answer& answer, const Rendering& rendering) {
   Json message = Json::object();
@@ -296,12 +311,17 @@ std::string stop_reason(const Finish& finish, const Answer& answer) {
   if (is_ours(answer) && !finish.native.empty()) return finish.native;
   switch (finish.reason) {
     case FinishReason::Stop:
-    case FinishReason::Other: return "end_turn";
-    case FinishReason::StopSequence: return "stop_sequence";
-    case FinishReason::Length: return "max_tokens";
-    case FinishReason::ToolCalls: return "tool_use";
+    case FinishReason::Other:
+      return "end_turn";
+    case FinishReason::StopSequence:
+      return "stop_sequence";
+    case FinishReason::Length:
+      return "max_tokens";
+    case FinishReason::ToolCalls:
+      return "tool_use";
     case FinishReason::ContentFilter:
-    case FinishReason::Refusal: return "refusal";
+    case FinishReason::Refusal:
+      return "refusal";
   }
   return "end_turn";
 }

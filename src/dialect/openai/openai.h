@@ -13,11 +13,11 @@
 namespace reprise::dialect::openai {
 
 // Kinds of NativeEvent of this dialect. `json` is an object unless said otherwise.
-inline constexpr std::string_view kDelta = "delta";        // further members of the message, or of a delta
-inline constexpr std::string_view kChoice = "choice";      // further members of the choice
-inline constexpr std::string_view kLogprobs = "logprobs";  // of what came just before; may be null
-inline constexpr std::string_view kToolCall = "tool-call"; // further members of the block's tool call
-inline constexpr std::string_view kPadding = "padding";    // the stream had `obfuscation`; `json` is empty
+inline constexpr std::string_view kDelta = "delta";         // further members of the message, or of a delta
+inline constexpr std::string_view kChoice = "choice";       // further members of the choice
+inline constexpr std::string_view kLogprobs = "logprobs";   // of what came just before; may be null
+inline constexpr std::string_view kToolCall = "tool-call";  // further members of the block's tool call
+inline constexpr std::string_view kPadding = "padding";     // the stream had `obfuscation`; `json` is empty
 
 Result<ReadPrompt> read_request(const wire::RequestHead& head, std::string_view body);
 // Turns of the `messages` array.

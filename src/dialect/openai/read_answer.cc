@@ -20,7 +20,8 @@ std::optional<std::string> take_string(Json& object, std::string_view name) {
 }
 
 void add_native(Answer& answer, int block, std::string_view kind, const Json& members) {
-  if (!members.items.empty()) answer.events.emplace_back(NativeEvent{block, std::string(kind), to_text(members)});
+  if (!members.items.empty())
+    answer.events.emplace_back(NativeEvent{block, std::string(kind), to_text(members)});
 }
 
 bool read_calls(Json& message, Answer& answer, int& block) {
@@ -43,7 +44,8 @@ bool read_message(Json message, Answer& answer) {
   int block = 0;
   if (auto text = take_string(message, "reasoning_content"))
     answer.events.emplace_back(ReasoningDelta{block++, std::move(*text), ""});
-  if (auto text = take_string(message, "content")) answer.events.emplace_back(TextDelta{block++, std::move(*text)});
+  if (auto text = take_string(message, "content"))
+    answer.events.emplace_back(TextDelta{block++, std::move(*text)});
   const Json* refusal = message.find("refusal");
   if (refusal != nullptr && refusal->is(JsonKind::String) && !refusal->text.empty()) {
     answer.events.emplace_back(RefusalDelta{block++, std::move(message.take("refusal")->text)});
@@ -52,7 +54,8 @@ bool read_message(Json message, Answer& answer) {
   message.take("role");
   add_native(answer, -1, kDelta, message);
   // First, as a stream has it in its first chunk.
-  if (!message.items.empty()) std::rotate(answer.events.begin(), answer.events.end() - 1, answer.events.end());
+  if (!message.items.empty())
+    std::rotate(answer.events.begin(), answer.events.end() - 1, answer.events.end());
   return true;
 }
 
@@ -78,7 +81,8 @@ Usage read_usage(const Json& usage) {
 Json read_tool_call(Json value, ToolCallDelta& call) {
   if (auto id = take_string(value, "id")) call.id = std::move(*id);
   const bool custom = value.find("custom") != nullptr;
-  if (Json* body = value.find(custom ? "custom" : "function"); body != nullptr && body->is(JsonKind::Object)) {
+  if (Json* body = value.find(custom ? "custom" : "function");
+      body != nullptr && body->is(JsonKind::Object)) {
     if (auto name = take_string(*body, "name")) call.name = std::move(*name);
     if (auto text = take_string(*body, custom ? "input" : "arguments")) call.arguments = std::move(*text);
     if (body->items.empty()) value.take(custom ? "custom" : "function");
@@ -105,8 +109,9 @@ Result<Answer> read_answer(std::string_view body) {
   Finish finish;
   finish.native = choice.string_at("finish_reason");
   finish.reason = finish_reason_of(finish.native);
-  const bool refused = std::any_of(answer.events.begin(), answer.events.end(),
-                                   [](const AnswerEvent& e) { return std::holds_alternative<RefusalDelta>(e); });
+  const bool refused = std::any_of(answer.events.begin(), answer.events.end(), [](const AnswerEvent& e) {
+    return std::holds_alternative<RefusalDelta>(e);
+  });
   if (refused && finish.reason == FinishReason::Stop) finish.reason = FinishReason::Refusal;
   choice.take("index");
   choice.take("finish_reason");

@@ -1,5 +1,6 @@
-// Messages become turns. A string content is the same as one text part; null equals absent only for the fields
-// that the API says may be null. What is not known stays: beside the text, beside the turn, or as an opaque part.
+// Messages become turns. A string content is the same as one text part; null equals absent only for the
+// fields that the API says may be null. What is not known stays: beside the text, beside the turn, or as an
+// opaque part.
 #include "dialect/canonical.h"
 #include "dialect/openai/openai.h"
 
@@ -20,8 +21,8 @@ Part read_part(Json block, const std::string& pointer, Complaints& complaints) {
   return part;
 }
 
-// Arguments are JSON in a string; white space and order in it have no meaning, and what is not JSON is compared
-// as it stands.
+// Arguments are JSON in a string; white space and order in it have no meaning, and what is not JSON is
+// compared as it stands.
 CanonicalJson canonical_arguments(std::string_view text) {
   auto canonical = canonical_json(text);
   return canonical ? std::move(*canonical) : canonical_string(text);
@@ -55,8 +56,10 @@ void read_calls(Json& message, const std::string& pointer, Turn& turn, Complaint
   Json taken = std::move(*message.take("tool_calls"));
   for (std::size_t i = 0; i < taken.items.size(); ++i) {
     Json& call = taken.items[i];
-    if (call.is(JsonKind::Object)) turn.parts.push_back(read_call(std::move(call)));
-    else complaints.expected(pointer + "/tool_calls/" + std::to_string(i), "an object", call);
+    if (call.is(JsonKind::Object))
+      turn.parts.push_back(read_call(std::move(call)));
+    else
+      complaints.expected(pointer + "/tool_calls/" + std::to_string(i), "an object", call);
   }
 }
 
@@ -79,8 +82,10 @@ void read_function_call(Json& message, Turn& turn) {
 Turn read_message(Json message, const std::string& pointer, Complaints& complaints) {
   Turn turn;
   auto word = message.take("role");
-  if (!word) complaints.add(pointer + "/role", "this field is required.");
-  else if (!word->is(JsonKind::String)) complaints.expected(pointer + "/role", "a string", *word);
+  if (!word)
+    complaints.add(pointer + "/role", "this field is required.");
+  else if (!word->is(JsonKind::String))
+    complaints.expected(pointer + "/role", "a string", *word);
   if (complaints.first()) return turn;
   const auto role = role_of(word->text);
   turn.role = role.value_or(Role::User);
@@ -89,21 +94,25 @@ Turn read_message(Json message, const std::string& pointer, Complaints& complain
   if (turn.role == Role::Tool) {
     ToolResultPart result;
     if (auto id = message.take("tool_call_id")) {
-      if (id->is(JsonKind::String)) result.call_id = std::move(id->text);
-      else complaints.expected(pointer + "/tool_call_id", "a string", *id);
+      if (id->is(JsonKind::String))
+        result.call_id = std::move(id->text);
+      else
+        complaints.expected(pointer + "/tool_call_id", "a string", *id);
     }
     if (content) result.content = canonical_result(std::move(*content), cache_marks());
     turn.parts.emplace_back(std::move(result));
   } else if (content) {
-    read_content(std::move(*content), pointer + "/content", complaints, [&](Json block, const std::string& at) {
-      turn.parts.push_back(read_part(std::move(block), at, complaints));
-    });
+    read_content(std::move(*content), pointer + "/content", complaints,
+                 [&](Json block, const std::string& at) {
+                   turn.parts.push_back(read_part(std::move(block), at, complaints));
+                 });
   }
   read_calls(message, pointer, turn, complaints);
   read_function_call(message, turn);
   if (turn.role == Role::Assistant) {
     for (const std::string_view name : {"refusal", "audio", "function_call"})
-      if (const Json* found = message.find(name); found != nullptr && found->is(JsonKind::Null)) message.take(name);
+      if (const Json* found = message.find(name); found != nullptr && found->is(JsonKind::Null))
+        message.take(name);
   }
   // A role that is not one of ours is told apart by its word.
   if (!role || word->text == "function") message.set("role", Json::string(word->text));
@@ -118,8 +127,10 @@ std::vector<Turn> read_messages(std::vector<Json> messages, Complaints& complain
   turns.reserve(messages.size());
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string pointer = "/messages/" + std::to_string(i);
-    if (messages[i].is(JsonKind::Object)) turns.push_back(read_message(std::move(messages[i]), pointer, complaints));
-    else complaints.expected(pointer, "an object", messages[i]);
+    if (messages[i].is(JsonKind::Object))
+      turns.push_back(read_message(std::move(messages[i]), pointer, complaints));
+    else
+      complaints.expected(pointer, "an object", messages[i]);
   }
   return turns;
 }

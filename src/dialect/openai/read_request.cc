@@ -1,5 +1,5 @@
-// Top-level fields are taken out one by one into the neutral ones; the table in dialect/README.md says where each
-// goes and why. The client's bytes are never rebuilt: `include_usage` is spliced into them by offset.
+// Top-level fields are taken out one by one into the neutral ones; the table in dialect/README.md says where
+// each goes and why. The client's bytes are never rebuilt: `include_usage` is spliced into them by offset.
 #include <algorithm>
 
 #include "dialect/canonical.h"
@@ -10,11 +10,32 @@ namespace {
 
 const FieldRules& field_rules() {
   static const FieldRules rules = {
-      .nullable = {"audio", "frequency_penalty", "logit_bias", "logprobs", "max_completion_tokens", "max_tokens",
-                   "metadata", "modalities", "moderation", "n", "prediction", "presence_penalty",
-                   "prompt_cache_key", "prompt_cache_retention", "reasoning_effort", "safety_identifier", "seed",
-                   "service_tier", "stop", "store", "stream", "stream_options", "temperature", "top_logprobs",
-                   "top_p", "verbosity"},
+      .nullable = {"audio",
+                   "frequency_penalty",
+                   "logit_bias",
+                   "logprobs",
+                   "max_completion_tokens",
+                   "max_tokens",
+                   "metadata",
+                   "modalities",
+                   "moderation",
+                   "n",
+                   "prediction",
+                   "presence_penalty",
+                   "prompt_cache_key",
+                   "prompt_cache_retention",
+                   "reasoning_effort",
+                   "safety_identifier",
+                   "seed",
+                   "service_tier",
+                   "stop",
+                   "store",
+                   "stream",
+                   "stream_options",
+                   "temperature",
+                   "top_logprobs",
+                   "top_p",
+                   "verbosity"},
       .not_in_key = {"metadata", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention"},
   };
   return rules;
@@ -26,8 +47,10 @@ Delivery take_delivery(RequestBody& body) {
   const auto options = body.take("stream_options", JsonKind::Object);
   const Json* usage = options ? options->find("include_usage") : nullptr;
   if (usage == nullptr || usage->is(JsonKind::Null)) return delivery;
-  if (usage->is(JsonKind::Bool)) delivery.include_usage = usage->is_true();
-  else body.complaints().expected("/stream_options/include_usage", "a boolean", *usage);
+  if (usage->is(JsonKind::Bool))
+    delivery.include_usage = usage->is_true();
+  else
+    body.complaints().expected("/stream_options/include_usage", "a boolean", *usage);
   return delivery;
 }
 
@@ -61,7 +84,8 @@ bool names_hosted_tool(const Json& root) {
 
 // These models search the web unasked.
 bool searches_by_itself(std::string_view model) {
-  return model.find("-search-preview") != std::string_view::npos || model.find("-search-api") != std::string_view::npos;
+  return model.find("-search-preview") != std::string_view::npos ||
+         model.find("-search-api") != std::string_view::npos;
 }
 
 // Looks at the body before fields are taken from it.
@@ -71,10 +95,13 @@ Uncacheable why_uncacheable(const Json& root) {
   const Json* count = root.find("n");
   if (store != nullptr && store->is_true()) return Uncacheable::StoreRequested;
   if (background != nullptr && background->is_true()) return Uncacheable::Background;
-  if (is_given(root, "previous_response_id") || is_given(root, "conversation")) return Uncacheable::ServerState;
-  if (is_given(root, "web_search_options") || names_hosted_tool(root) || searches_by_itself(root.string_at("model")))
+  if (is_given(root, "previous_response_id") || is_given(root, "conversation"))
+    return Uncacheable::ServerState;
+  if (is_given(root, "web_search_options") || names_hosted_tool(root) ||
+      searches_by_itself(root.string_at("model")))
     return Uncacheable::HostedTools;
-  if (count != nullptr && count->is(JsonKind::Number) && integer_of(*count) != 1) return Uncacheable::ManyChoices;
+  if (count != nullptr && count->is(JsonKind::Number) && integer_of(*count) != 1)
+    return Uncacheable::ManyChoices;
   return Uncacheable::No;
 }
 
@@ -86,7 +113,8 @@ std::string with_usage(std::string_view text, const Json& root) {
   if (options->is(JsonKind::Null)) return body.replace(options->offset, 4, R"({"include_usage":true})");
   const Json* usage = options->find("include_usage");
   if (usage != nullptr) return body.replace(usage->offset, usage->text.size(), "true");
-  return body.insert(options->offset + 1, options->items.empty() ? R"("include_usage":true)" : R"("include_usage":true,)");
+  return body.insert(options->offset + 1,
+                     options->items.empty() ? R"("include_usage":true)" : R"("include_usage":true,)");
 }
 
 void take_tools(RequestBody& body, Prompt& prompt) {
@@ -99,7 +127,8 @@ void take_tools(RequestBody& body, Prompt& prompt) {
   body.move("functions", tools);
   prompt.tools = canonical_group(tools);
   Json choice = Json::object();
-  for (const std::string_view name : {"tool_choice", "parallel_tool_calls", "function_call"}) body.move(name, choice);
+  for (const std::string_view name : {"tool_choice", "parallel_tool_calls", "function_call"})
+    body.move(name, choice);
   prompt.tool_choice = canonical_group(choice);
 }
 
@@ -108,7 +137,8 @@ void take_output_format(RequestBody& body, Prompt& prompt) {
   body.move("response_format", format);
   // {"type":"text"} is what one gets without the field.
   const Json* given = format.find("response_format");
-  if (given != nullptr && given->items.size() == 1 && given->string_at("type") == "text") format.items.clear();
+  if (given != nullptr && given->items.size() == 1 && given->string_at("type") == "text")
+    format.items.clear();
   prompt.output_format = canonical_group(format);
 }
 

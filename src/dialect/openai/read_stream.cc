@@ -1,6 +1,6 @@
-// A chunk holds what changed in choice 0: texts, pieces of tool calls, and members of the delta and of the choice
-// that ride along as native events behind the piece they came with. Nulls are noted once an answer. A block is
-// opened by the first piece of its kind; `usage` comes in a chunk without choices, before `[DONE]`.
+// A chunk holds what changed in choice 0: texts, pieces of tool calls, and members of the delta and of the
+// choice that ride along as native events behind the piece they came with. Nulls are noted once an answer. A
+// block is opened by the first piece of its kind; `usage` comes in a chunk without choices, before `[DONE]`.
 #include <algorithm>
 
 #include "dialect/follower.h"
@@ -16,7 +16,8 @@ class Reader final : public StreamFollower {
   Answer take_answer() override {
     for (AnswerEvent& event : answer_.events) {
       auto* finish = std::get_if<Finish>(&event);
-      if (finish != nullptr && refused_ && finish->reason == FinishReason::Stop) finish->reason = FinishReason::Refusal;
+      if (finish != nullptr && refused_ && finish->reason == FinishReason::Stop)
+        finish->reason = FinishReason::Refusal;
     }
     if (usage_) answer_.events.emplace_back(std::move(*usage_));
     if (padded_) answer_.events.emplace_back(NativeEvent{-1, std::string(kPadding), ""});
@@ -68,14 +69,16 @@ class Reader final : public StreamFollower {
       failed_ = true;  // several choices are never stored
       return;
     }
-    if (auto delta = choice.take("delta"); delta && delta->is(JsonKind::Object)) take_delta(std::move(*delta));
+    if (auto delta = choice.take("delta"); delta && delta->is(JsonKind::Object))
+      take_delta(std::move(*delta));
     const std::string_view word = choice.string_at("finish_reason");
     if (!word.empty() && !finished_) {
       finished_ = true;
       answer_.events.emplace_back(Finish{finish_reason_of(word), std::string(word), ""});
     }
     choice.take("index");
-    if (auto logprobs = choice.take("logprobs"); logprobs && !(logprobs->is(JsonKind::Null) && logprobs_seen_)) {
+    if (auto logprobs = choice.take("logprobs");
+        logprobs && !(logprobs->is(JsonKind::Null) && logprobs_seen_)) {
       logprobs_seen_ = true;
       answer_.events.emplace_back(NativeEvent{-1, std::string(kLogprobs), to_text(*logprobs)});
     }
@@ -159,6 +162,8 @@ class Reader final : public StreamFollower {
 
 }  // namespace
 
-std::unique_ptr<StreamReader> read_stream(bool usage_added) { return std::make_unique<Reader>(usage_added); }
+std::unique_ptr<StreamReader> read_stream(bool usage_added) {
+  return std::make_unique<Reader>(usage_added);
+}
 
 }  // namespace reprise::dialect::openai

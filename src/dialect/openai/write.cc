@@ -1,6 +1,6 @@
-// A stream is written as it came: each event that carries text or a piece of a call begins a chunk, and the native
-// events behind it ride along in it. For a JSON body the same events are summed up. An answer of another dialect
-// is written from its neutral events alone.
+// A stream is written as it came: each event that carries text or a piece of a call begins a chunk, and the
+// native events behind it ride along in it. For a JSON body the same events are summed up. An answer of
+// another dialect is written from its neutral events alone.
 #include <algorithm>
 
 #include "dialect/openai/openai.h"
@@ -8,7 +8,9 @@
 namespace reprise::dialect::openai {
 namespace {
 
-bool is_ours(const Answer& answer) { return answer.dialect == "openai"; }
+bool is_ours(const Answer& answer) {
+  return answer.dialect == "openai";
+}
 
 const NativeEvent* native_of(const AnswerEvent& event, std::string_view kind) {
   const auto* native = std::get_if<NativeEvent>(&event);
@@ -16,9 +18,9 @@ const NativeEvent* native_of(const AnswerEvent& event, std::string_view kind) {
 }
 
 bool has_native(const Answer& answer, std::string_view kind) {
-  return is_ours(answer) && std::any_of(answer.events.begin(), answer.events.end(), [&](const AnswerEvent& event) {
-           return native_of(event, kind) != nullptr;
-         });
+  return is_ours(answer) &&
+         std::any_of(answer.events.begin(), answer.events.end(),
+                     [&](const AnswerEvent& event) { return native_of(event, kind) != nullptr; });
 }
 
 Json read_own(std::string_view text) {
@@ -63,7 +65,8 @@ void accumulate(Json& into, const Json& piece) {
   }
 }
 
-// Later members of a choice replace earlier ones, unless they are empty (Azure ends with an empty filter result).
+// Later members of a choice replace earlier ones, unless they are empty (Azure ends with an empty filter
+// result).
 void replace_members(Json& into, const Json& piece) {
   for (const Json& member : piece.items) {
     const bool hollow = member.is(JsonKind::Null) || (member.is(JsonKind::Object) && member.items.empty());
@@ -101,14 +104,20 @@ class Summary {
   void add(const Finish& e) { finish_ = e; }
   void add(const NativeEvent& e) {
     if (!ours_) return;
-    if (e.kind == kDelta) accumulate(message_, read_own(e.json));
-    else if (e.kind == kChoice) replace_members(choice_, read_own(e.json));
-    else if (e.kind == kToolCall) accumulate(call_of(e.block).extra, read_own(e.json));
-    else if (e.kind == kLogprobs) add_logprobs(read_own(e.json));
+    if (e.kind == kDelta)
+      accumulate(message_, read_own(e.json));
+    else if (e.kind == kChoice)
+      replace_members(choice_, read_own(e.json));
+    else if (e.kind == kToolCall)
+      accumulate(call_of(e.block).extra, read_own(e.json));
+    else if (e.kind == kLogprobs)
+      add_logprobs(read_own(e.json));
   }
   void add_logprobs(Json piece) {
-    if (logprobs_ && logprobs_->is(JsonKind::Object) && piece.is(JsonKind::Object)) accumulate(*logprobs_, piece);
-    else if (!logprobs_ || !piece.is(JsonKind::Null)) logprobs_ = std::move(piece);
+    if (logprobs_ && logprobs_->is(JsonKind::Object) && piece.is(JsonKind::Object))
+      accumulate(*logprobs_, piece);
+    else if (!logprobs_ || !piece.is(JsonKind::Null))
+      logprobs_ = std::move(piece);
   }
   Call& call_of(int block) {
     for (Call& call : calls_)
@@ -159,8 +168,10 @@ Json Summary::choice(const Answer& answer) const {
   Json choice = Json::object();
   choice.set("index", Json::integer(0));
   choice.set("message", std::move(message));
-  if (logprobs_) choice.set("logprobs", *logprobs_);
-  else if (!ours_) choice.set("logprobs", Json::null());
+  if (logprobs_)
+    choice.set("logprobs", *logprobs_);
+  else if (!ours_)
+    choice.set("logprobs", Json::null());
   choice.set("finish_reason", finish_ ? Json::string(finish_word(*finish_, answer)) : Json::null());
   for (const Json& member : choice_.items) choice.set(member.name, member);
   return choice;
@@ -200,8 +211,8 @@ class Chunks {
   bool ours_;
   bool padded_;
   bool shows_logprobs_;
-  std::string head_;      // id, object, created, model
-  std::string envelope_;  // what every chunk repeats of it
+  std::string head_;                         // id, object, created, model
+  std::string envelope_;                     // what every chunk repeats of it
   std::vector<std::pair<int, bool>> calls_;  // block, and whether it is a custom call; the index is its place
   std::vector<std::string> out_;
   // The chunk that is being put together.
@@ -211,7 +222,10 @@ class Chunks {
 };
 
 Chunks::Chunks(const Answer& answer, const Rendering& rendering)
-    : answer_(answer), rendering_(rendering), ours_(is_ours(answer)), padded_(has_native(answer, kPadding)),
+    : answer_(answer),
+      rendering_(rendering),
+      ours_(is_ours(answer)),
+      padded_(has_native(answer, kPadding)),
       shows_logprobs_(!ours_ || has_native(answer, kLogprobs)) {
   add_text_member(head_, "id", "chatcmpl-" + rendering.id_seed);
   add_text_member(head_, "object", "chat.completion.chunk");
@@ -231,16 +245,21 @@ Chunks::Chunks(const Answer& answer, const Rendering& rendering)
 void Chunks::add(const NativeEvent& e) {
   if (!ours_ || e.kind == kPadding) return;
   open_ = true;
-  if (e.kind == kDelta) add_members(delta_, members_of(e.json));
-  else if (e.kind == kChoice) add_members(choice_, members_of(e.json));
-  else if (e.kind == kLogprobs) logprobs_ = e.json;
-  else if (e.kind == kToolCall) call_extra_ = e.json;
+  if (e.kind == kDelta)
+    add_members(delta_, members_of(e.json));
+  else if (e.kind == kChoice)
+    add_members(choice_, members_of(e.json));
+  else if (e.kind == kLogprobs)
+    logprobs_ = e.json;
+  else if (e.kind == kToolCall)
+    call_extra_ = e.json;
 }
 
 // The piece of a call as a member of the delta. Which kind of call it is stands in its first piece only.
 std::string Chunks::call_text(const ToolCallDelta& piece) {
   Json extra = read_own(call_extra_);
-  auto place = std::find_if(calls_.begin(), calls_.end(), [&](const auto& call) { return call.first == piece.block; });
+  auto place =
+      std::find_if(calls_.begin(), calls_.end(), [&](const auto& call) { return call.first == piece.block; });
   const bool first = place == calls_.end();
   if (first) place = calls_.insert(place, {piece.block, extra.string_at("type") == "custom"});
   const bool custom = place->second;
@@ -270,8 +289,10 @@ void Chunks::flush() {
   event.append(delta).append("}");
   if (shows_logprobs_) event.append(",\"logprobs\":").append(logprobs_.empty() ? "null" : logprobs_);
   event += ",\"finish_reason\":";
-  if (finish_.empty()) event += "null";
-  else append_json_string(event, finish_);
+  if (finish_.empty())
+    event += "null";
+  else
+    append_json_string(event, finish_);
   if (!choice_.empty()) event.append(",").append(choice_);
   event += rendering_.include_usage ? "}],\"usage\":null" : "}]";
   end(std::move(event));
@@ -283,15 +304,18 @@ std::string Chunks::begin(bool first) const {
   std::string event;
   event.reserve(head_.size() + envelope_.size() + delta_.size() + 192);
   event.append("data: {").append(head_);
-  if (first && ours_ && answer_.envelope.size() > 2) event.append(",").append(members_of(answer_.envelope));
-  else event += envelope_;
+  if (first && ours_ && answer_.envelope.size() > 2)
+    event.append(",").append(members_of(answer_.envelope));
+  else
+    event += envelope_;
   return event;
 }
 
 void Chunks::end(std::string event) {
   if (padded_) {
     // Hides how long the text is: all chunks become a multiple of 16 bytes, with fresh characters.
-    static constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    static constexpr std::string_view kLetters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     std::size_t mix = std::hash<std::string>{}(rendering_.id_seed + std::to_string(out_.size()));
     const std::size_t length = 16 - event.size() % 16;
     event += ",\"obfuscation\":\"";
@@ -320,11 +344,15 @@ std::string finish_word(const Finish& finish, const Answer& answer) {
   switch (finish.reason) {
     case FinishReason::Stop:
     case FinishReason::StopSequence:
-    case FinishReason::Other: return "stop";
-    case FinishReason::Length: return "length";
-    case FinishReason::ToolCalls: return "tool_calls";
+    case FinishReason::Other:
+      return "stop";
+    case FinishReason::Length:
+      return "length";
+    case FinishReason::ToolCalls:
+      return "tool_calls";
     case FinishReason::ContentFilter:
-    case FinishReason::Refusal: return "content_filter";
+    case FinishReason::Refusal:
+      return "content_filter";
   }
   return "stop";
 }
