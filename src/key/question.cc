@@ -24,12 +24,6 @@ bool is_conversation(const std::vector<Turn>& turns) {
   return users > 1;
 }
 
-// Such prompts carry data to be extracted rather than questions. Plain text asked for by name is no
-// structure.
-bool asks_for_structure(const CanonicalJson& output_format) {
-  return !output_format.empty() && output_format.bytes != R"({"type":"text"})";
-}
-
 // Only what was asked to be drawn without chance may be answered by an earlier draw unasked.
 bool is_deterministic(const Sampling& sampling) {
   return sampling.seed.has_value() || (sampling.temperature.has_value() && *sampling.temperature == 0);
@@ -52,7 +46,8 @@ std::string question_of(const Prompt& prompt) {
 
 std::optional<Reason> semantic_barrier(const Prompt& prompt) {
   if (std::any_of(prompt.turns.begin(), prompt.turns.end(), speaks_of_tools)) return Reason::ToolTurns;
-  if (asks_for_structure(prompt.output_format)) return Reason::StructuredOutput;
+  // Such prompts carry data to be extracted rather than questions.
+  if (!prompt.output_format.empty()) return Reason::StructuredOutput;
   if (is_conversation(prompt.turns)) return Reason::MultiTurn;
   if (question_of(prompt).empty()) return Reason::NoQuestion;
   return std::nullopt;

@@ -32,8 +32,6 @@ TEST(Question, is_the_text_of_the_last_user_turn) {
 TEST(SemanticBarrier, is_open_only_for_one_question_in_words) {
   Prompt schema = prompt({user("extract")});
   schema.output_format.bytes = R"({"type":"json_object"})";
-  Prompt plain = prompt({user("extract")});
-  plain.output_format.bytes = R"({"type":"text"})";
   struct Case {
     const char* name;
     Prompt prompt;
@@ -43,7 +41,6 @@ TEST(SemanticBarrier, is_open_only_for_one_question_in_words) {
   const std::vector<Case> cases = {
       {"one question", prompt({user("How far?")}), std::nullopt},
       {"with instructions", prompt({with(Role::System, TextPart{"x", {}}), user("How far?")}), std::nullopt},
-      {"plain text asked for by name", plain, std::nullopt},
       {"no turn", prompt({}), Reason::NoQuestion},
       {"blank", prompt({user(" \n")}), Reason::NoQuestion},
       {"instructions last", prompt({user("x"), with(Role::System, TextPart{"y", {}})}), Reason::NoQuestion},
