@@ -12,17 +12,23 @@ constexpr std::string_view kDecisions = "/api/v1/decisions/";
 
 std::string_view wire_name(Outcome outcome) {
   switch (outcome) {
-    case Outcome::Hit: return "hit";
-    case Outcome::Miss: return "miss";
-    case Outcome::Bypass: return "bypass";
+    case Outcome::Hit:
+      return "hit";
+    case Outcome::Miss:
+      return "miss";
+    case Outcome::Bypass:
+      return "bypass";
   }
   return "";
 }
 std::string_view wire_name(Tier tier) {
   switch (tier) {
-    case Tier::None: return "none";
-    case Tier::Exact: return "exact";
-    case Tier::Semantic: return "semantic";
+    case Tier::None:
+      return "none";
+    case Tier::Exact:
+      return "exact";
+    case Tier::Semantic:
+      return "semantic";
   }
   return "";
 }
@@ -39,12 +45,9 @@ json candidate_json(const CandidateReport& candidate) {
 
 json decision_json(const gateway::RecordedDecision& recorded) {
   const Decision& decision = recorded.decision;
-  json page = {{"id", decision.id.text()},
-               {"tenant", recorded.tenant.text()},
-               {"route", recorded.route.text()},
-               {"outcome", wire_name(decision.outcome)},
-               {"tier", wire_name(decision.tier)},
-               {"reason", reprise::wire_name(decision.reason)},
+  json page = {{"id", decision.id.text()},         {"tenant", recorded.tenant.text()},
+               {"route", recorded.route.text()},   {"outcome", wire_name(decision.outcome)},
+               {"tier", wire_name(decision.tier)}, {"reason", reprise::wire_name(decision.reason)},
                {"candidates", json::array()}};
   if (decision.score) page["score"] = *decision.score;
   if (decision.threshold) page["threshold"] = *decision.threshold;
@@ -54,7 +57,8 @@ json decision_json(const gateway::RecordedDecision& recorded) {
     page["age_seconds"] = decision.age.count();
     page["ttl_seconds"] = decision.ttl.count();
   }
-  for (const CandidateReport& candidate : decision.candidates) page["candidates"].push_back(candidate_json(candidate));
+  for (const CandidateReport& candidate : decision.candidates)
+    page["candidates"].push_back(candidate_json(candidate));
   return page;
 }
 
@@ -63,8 +67,9 @@ json decision_json(const gateway::RecordedDecision& recorded) {
 Admin::Page Admin::decision_page(std::string_view id) const {
   const auto recorded = gateway_.decisions().find(DecisionId(std::string(id)));
   if (recorded) return {200, "application/json", decision_json(*recorded).dump() + "\n"};
-  const json missing = {{"error", "No such decision is remembered. Its id is in the answer's Reprise-Decision; the "
-                                  "oldest decisions are forgotten first."}};
+  const json missing = {{"error",
+                         "No such decision is remembered. Its id is in the answer's Reprise-Decision; the "
+                         "oldest decisions are forgotten first."}};
   return {404, "application/json", missing.dump() + "\n"};
 }
 

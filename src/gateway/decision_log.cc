@@ -6,7 +6,8 @@
 
 namespace reprise::gateway {
 
-DecisionLog::DecisionLog(std::size_t decisions_max) : decisions_max_(std::max<std::size_t>(1, decisions_max)) {
+DecisionLog::DecisionLog(std::size_t decisions_max)
+    : decisions_max_(std::max<std::size_t>(1, decisions_max)) {
   places_.reserve(decisions_max_);
 }
 

@@ -1,4 +1,5 @@
-// The last decisions of this process, so that each can be explained afterwards (`GET /api/v1/decisions/{id}`).
+// The last decisions of this process, so that each can be explained afterwards (`GET
+// /api/v1/decisions/{id}`).
 //
 // Holds scores, reasons and ids, never prompt text. Bounded: the oldest goes first. Thread-safe.
 #pragma once

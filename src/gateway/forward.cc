@@ -1,8 +1,8 @@
 // The provider's answer, passed on as it comes and gathered on the side while it may still be kept.
 //
-// The client's bytes go up untouched, and the provider's come back untouched, with three exceptions: fields that
-// are between two neighbours only (credentials, framing), `Accept-Encoding: identity` where a dialect reads the
-// answer, and the usage chunk that was asked for on our behalf.
+// The client's bytes go up untouched, and the provider's come back untouched, with three exceptions: fields
+// that are between two neighbours only (credentials, framing), `Accept-Encoding: identity` where a dialect
+// reads the answer, and the usage chunk that was asked for on our behalf.
 #include <algorithm>
 
 #include "gateway/gateway.h"
@@ -22,7 +22,9 @@ bool says(const wire::Fields& fields, std::string_view name, std::string_view wo
   return std::search(value->begin(), value->end(), word.begin(), word.end(), same) != value->end();
 }
 
-bool is_event_stream(const wire::ResponseHead& head) { return says(head.fields, "Content-Type", "text/event-stream"); }
+bool is_event_stream(const wire::ResponseHead& head) {
+  return says(head.fields, "Content-Type", "text/event-stream");
+}
 
 std::optional<std::size_t> content_length(const wire::ResponseHead& head) {
   const std::string* value = head.fields.find("Content-Length");
@@ -54,7 +56,8 @@ wire::RequestHead Gateway::upstream_head(const wire::RequestHead& client, const 
 // 2xx proves a client's own key for this model; 401 and 403 end the proof at once.
 void Gateway::note_credential(const Request& request, int status) {
   if (!request.identity.proof_needed || request.dialect == nullptr) return;
-  const route::CredentialProofs::Subject subject{request.matched.upstream->name, *request.identity.proof_needed};
+  const route::CredentialProofs::Subject subject{request.matched.upstream->name,
+                                                 *request.identity.proof_needed};
   if (status >= 200 && status < 300) {
     proofs_.accepted(subject, request.read->prompt.model, request.asked_at);
   } else if (status == 401 || status == 403) {
@@ -106,7 +109,8 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
 
 // Gives the whole body when it was passed on whole and is small enough to keep.
 net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchange, Request& request,
-                                                          wire::ResponseHead head, upstream::Response& response) {
+                                                          wire::ResponseHead head,
+                                                          upstream::Response& response) {
   if (const auto length = content_length(head); length && *length <= kWholeBytesMax) {
     auto whole = co_await response.read_all(kWholeBytesMax);
     if (!whole) {
@@ -186,8 +190,8 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
   co_return answer;
 }
 
-// The provider went away mid-answer. The client is told in its own dialect, and the body is left unfinished, so
-// that it never looks whole.
+// The provider went away mid-answer. The client is told in its own dialect, and the body is left unfinished,
+// so that it never looks whole.
 net::Task<void> Gateway::cut_stream(net::Exchange& exchange, Request& request, dialect::StreamReader& reader,
                                     const Error& error) {
   if (error.code == ErrorCode::Cancelled) {

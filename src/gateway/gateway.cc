@@ -5,7 +5,8 @@
 
 namespace reprise::gateway {
 
-Result<std::unique_ptr<Gateway>> Gateway::make(GatewayOptions options, const route::Options& routing, Parts parts) {
+Result<std::unique_ptr<Gateway>> Gateway::make(GatewayOptions options, const route::Options& routing,
+                                               Parts parts) {
   std::vector<upstream::Origin> origins;
   for (const route::Upstream& upstream : routing.upstreams) {
     auto origin = upstream::Origin::parse(upstream.base_url);
@@ -22,7 +23,8 @@ Gateway::Gateway(GatewayOptions options, const route::Options& routing, Parts pa
     : options_(options),
       routing_(routing),
       parts_(parts),
-      identifier_(routing, [&cache = parts.cache](std::string_view credential) { return cache.principal_of(credential); }),
+      identifier_(routing, [&cache = parts.cache](
+                               std::string_view credential) { return cache.principal_of(credential); }),
       origins_(std::move(origins)),
       decisions_(options.decisions_max) {
   for (const route::Route& route : routing_.routes) probe_.routes.emplace_back(route.name.text());

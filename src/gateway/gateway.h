@@ -1,8 +1,9 @@
 // Gateway: the life of one request, from its head to the entry that it leaves behind.
 //
-// serve() names every step in order; one file of this folder has one step. Shared by all shards: what a request
-// changes is its own Request, the cache, the proofs and the probe, which are thread-safe. Routes, tenants and
-// upstreams are immutable. Everything passed by reference outlives the gateway; the gateway outlives its servers.
+// serve() names every step in order; one file of this folder has one step. Shared by all shards: what a
+// request changes is its own Request, the cache, the proofs and the probe, which are thread-safe. Routes,
+// tenants and upstreams are immutable. Everything passed by reference outlives the gateway; the gateway
+// outlives its servers.
 #pragma once
 
 #include <cstddef>
@@ -23,9 +24,10 @@
 namespace reprise::gateway {
 
 struct GatewayOptions {
-  std::size_t body_bytes_max = 32 << 20;   // of a request; past it 413
-  std::size_t answer_bytes_max = 4 << 20;  // of an answer that is gathered to be stored; a longer one only passes
-  std::size_t decisions_max = 10'000;      // remembered for explanations
+  std::size_t body_bytes_max = 32 << 20;  // of a request; past it 413
+  std::size_t answer_bytes_max =
+      4 << 20;                         // of an answer that is gathered to be stored; a longer one only passes
+  std::size_t decisions_max = 10'000;  // remembered for explanations
 };
 
 // What the gateway works with; borrowed.
@@ -40,7 +42,8 @@ struct Parts {
 class Gateway {
  public:
   // Fails with BadInput when an upstream's base_url is none. `parts` and `routing` outlive the gateway.
-  static Result<std::unique_ptr<Gateway>> make(GatewayOptions options, const route::Options& routing, Parts parts);
+  static Result<std::unique_ptr<Gateway>> make(GatewayOptions options, const route::Options& routing,
+                                               Parts parts);
 
   // The whole way of one request. Answers every request; whatever fails in the cache is a miss.
   net::Task<void> serve(net::Exchange& exchange);
@@ -52,7 +55,8 @@ class Gateway {
   const SemanticCache& cache() const { return parts_.cache; }
 
  private:
-  Gateway(GatewayOptions options, const route::Options& routing, Parts parts, std::vector<upstream::Origin> origins);
+  Gateway(GatewayOptions options, const route::Options& routing, Parts parts,
+          std::vector<upstream::Origin> origins);
 
   // read.cc: body, dialect, route, caller, keys
   net::Task<std::optional<Refusal>> read(net::Exchange& exchange, Request& request);
@@ -63,11 +67,12 @@ class Gateway {
   // replay.cc: a stored answer to the client
   net::Task<void> replay(net::Exchange& exchange, Request& request, const Found& found);
   // forward.cc: the provider's answer to the client; returns it when it may be kept
-  net::Task<std::optional<Answer>> forward(net::Exchange& exchange, Request& request, const Decision& decision);
+  net::Task<std::optional<Answer>> forward(net::Exchange& exchange, Request& request,
+                                           const Decision& decision);
   net::Task<std::optional<std::string>> pass_bytes(net::Exchange& exchange, Request& request,
                                                    wire::ResponseHead head, upstream::Response& response);
-  net::Task<std::optional<Answer>> pass_stream(net::Exchange& exchange, Request& request, wire::ResponseHead head,
-                                               upstream::Response& response);
+  net::Task<std::optional<Answer>> pass_stream(net::Exchange& exchange, Request& request,
+                                               wire::ResponseHead head, upstream::Response& response);
   net::Task<void> cut_stream(net::Exchange& exchange, Request& request, dialect::StreamReader& reader,
                              const Error& error);
   wire::RequestHead upstream_head(const wire::RequestHead& client, const Request& request) const;
@@ -80,7 +85,8 @@ class Gateway {
   net::Task<void> refuse(net::Exchange& exchange, const Request& request, int status, const Error& error,
                          const Decision* decision = nullptr);
   enum class Forwarded : bool { No, Yes };
-  void tell(wire::ResponseHead& head, const Request& request, const Decision& decision, Forwarded forwarded) const;
+  void tell(wire::ResponseHead& head, const Request& request, const Decision& decision,
+            Forwarded forwarded) const;
   void record(const Request& request, const Decision& decision);
 
   const GatewayOptions options_;

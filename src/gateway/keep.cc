@@ -12,7 +12,8 @@ net::Task<void> encode(net::ComputePool& pool, SemanticCache& cache, std::string
 }
 }  // namespace
 
-// The vector that the entry will need is computed while the provider thinks, so that the next wording finds it.
+// The vector that the entry will need is computed while the provider thinks, so that the next wording finds
+// it.
 void Gateway::encode_ahead(net::Exchange& exchange, Request& request) {
   const Lookup& lookup = request.lookup;
   const bool kept = request.dialect != nullptr && !lookup.bypass && !request.controls.no_store;

@@ -25,7 +25,9 @@ class DurationHistogram {
     nanoseconds_.fetch_add(duration.count(), std::memory_order_relaxed);
   }
   std::uint64_t count_of(std::size_t bucket) const { return counts_[bucket].load(std::memory_order_relaxed); }
-  double seconds_sum() const { return 1e-9 * static_cast<double>(nanoseconds_.load(std::memory_order_relaxed)); }
+  double seconds_sum() const {
+    return 1e-9 * static_cast<double>(nanoseconds_.load(std::memory_order_relaxed));
+  }
 
  private:
   std::array<std::atomic<std::uint64_t>, kBounds.size() + 1> counts_{};
@@ -41,20 +43,20 @@ struct RouteProbe {
   std::array<std::array<std::atomic<std::uint64_t>, kReasons>, kOutcomes> decisions{};
   DurationHistogram exact_hit, semantic_hit, forwarded;
   std::atomic<std::uint64_t> upstream_errors{0};
-  std::atomic<std::uint64_t> cut_streams{0};     // upstream went away mid-answer
+  std::atomic<std::uint64_t> cut_streams{0};  // upstream went away mid-answer
   std::atomic<std::uint64_t> clients_gone{0};
-  std::atomic<std::uint64_t> stored{0};          // acknowledged writes
-  std::atomic<std::uint64_t> not_stored{0};      // answers that may not or could not be kept
+  std::atomic<std::uint64_t> stored{0};      // acknowledged writes
+  std::atomic<std::uint64_t> not_stored{0};  // answers that may not or could not be kept
 
   void count(const Decision& decision) {
-    decisions[static_cast<std::size_t>(decision.outcome)][static_cast<std::size_t>(decision.reason)].fetch_add(
-        1, std::memory_order_relaxed);
+    decisions[static_cast<std::size_t>(decision.outcome)][static_cast<std::size_t>(decision.reason)]
+        .fetch_add(1, std::memory_order_relaxed);
   }
 };
 
 struct Probe {
-  std::deque<RouteProbe> routes;  // fixed after start, in the order of the configuration
-  std::atomic<std::uint64_t> refused{0};    // answered with an error of ours before any route
+  std::deque<RouteProbe> routes;          // fixed after start, in the order of the configuration
+  std::atomic<std::uint64_t> refused{0};  // answered with an error of ours before any route
   std::atomic<std::int64_t> in_flight{0};
 };
 

@@ -1,5 +1,5 @@
-// From bytes to a request that may be looked up: body, dialect, route, caller, keys. The first thing that is wrong
-// ends the request with an answer in the client's dialect.
+// From bytes to a request that may be looked up: body, dialect, route, caller, keys. The first thing that is
+// wrong ends the request with an answer in the client's dialect.
 #include "gateway/gateway.h"
 #include "gateway/status_of.h"
 #include "vocabulary/short_id.h"
@@ -20,7 +20,8 @@ net::Task<std::optional<Refusal>> Gateway::read(net::Exchange& exchange, Request
   auto body = co_await exchange.read_body(options_.body_bytes_max);
   if (!body) {
     if (body.error().code == ErrorCode::TooLarge) {
-      body.error().detail += ". Send less, or have limits.request_bytes of the gateway's configuration raised.";
+      body.error().detail +=
+          ". Send less, or have limits.request_bytes of the gateway's configuration raised.";
     }
     co_return Refusal{exchange.body_error_status(), std::move(body.error())};
   }
@@ -58,8 +59,8 @@ std::optional<Refusal> Gateway::understand(net::Exchange& exchange, Request& req
     request.lookup.id = DecisionId(to_hex(random_short_id(parts_.random)));
     return std::nullopt;
   }
-  const Query query{request.read->prompt,   request.identity.caller,      matched->route->name,
-                    matched->upstream->name, matched->route->cache, request.controls};
+  const Query query{request.read->prompt,    request.identity.caller, matched->route->name,
+                    matched->upstream->name, matched->route->cache,   request.controls};
   request.lookup = parts_.cache.prepare(query);
   return std::nullopt;
 }

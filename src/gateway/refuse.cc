@@ -1,4 +1,5 @@
-// Answers of our own, in the dialect of the client that asked, and what every answer tells about the decision.
+// Answers of our own, in the dialect of the client that asked, and what every answer tells about the
+// decision.
 #include <fmt/format.h>
 
 #include "gateway/gateway.h"
@@ -20,15 +21,16 @@ std::string Gateway::render_error(const wire::RequestHead* request, int status, 
   return dialect_for_errors(request).write_error(status, error);
 }
 
-net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request, int status, const Error& error,
-                                const Decision* decision) {
+net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request, int status,
+                                const Error& error, const Decision* decision) {
   if (error.code == ErrorCode::Cancelled || exchange.started()) co_return;
   wire::ResponseHead head;
   head.status = status;
   head.fields.add("Content-Type", "application/json");
   if (status == 503 || status == 429) head.fields.add("Retry-After", "1");
   if (status == 401) head.fields.add("WWW-Authenticate", "Bearer realm=\"reprise\"");
-  if (decision != nullptr) tell(head, request, *decision, error.blame == Blame::Client ? Forwarded::No : Forwarded::Yes);
+  if (decision != nullptr)
+    tell(head, request, *decision, error.blame == Blame::Client ? Forwarded::No : Forwarded::Yes);
   const std::string body = render_error(&exchange.request(), status, error);
   const auto sent = co_await exchange.respond(std::move(head), body);
   (void)sent;  // a client that left needs no answer

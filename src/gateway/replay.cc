@@ -8,19 +8,22 @@ namespace reprise::gateway {
 net::Task<void> Gateway::replay(net::Exchange& exchange, Request& request, const Found& found) {
   dialect::Rendering rendering;
   rendering.id_seed = found.decision.id.text();
-  rendering.created = std::chrono::duration_cast<std::chrono::seconds>(parts_.clock.now().time_since_epoch()).count();
+  rendering.created =
+      std::chrono::duration_cast<std::chrono::seconds>(parts_.clock.now().time_since_epoch()).count();
   rendering.include_usage = request.read->prompt.delivery.include_usage;
 
   // Nothing of the first answer's head is repeated: its ids, cookies and limits belong to another request.
   wire::ResponseHead head;
-  head.fields.add("Content-Type", request.wants_stream() ? "text/event-stream; charset=utf-8" : "application/json");
+  head.fields.add("Content-Type",
+                  request.wants_stream() ? "text/event-stream; charset=utf-8" : "application/json");
   head.fields.add(std::string(request.dialect->request_id_field()), "req_" + found.decision.id.text());
   head.fields.add("Age", fmt::to_string(found.decision.age.count()));
   tell(head, request, found.decision, Forwarded::No);
 
   std::string bytes;
   if (request.wants_stream()) {
-    for (const std::string& event : request.dialect->write_stream(found.answer->answer, rendering)) bytes += event;
+    for (const std::string& event : request.dialect->write_stream(found.answer->answer, rendering))
+      bytes += event;
   } else {
     bytes = request.dialect->write_answer(found.answer->answer, rendering);
   }

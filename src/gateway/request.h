@@ -27,8 +27,8 @@ struct Request {
   RouteProbe* probe = nullptr;                // of that route
   route::Identity identity;
   CallerControls controls;
-  Lookup lookup;                              // keys; empty where there is no dialect
-  std::shared_ptr<EncodedAhead> ahead;        // shared with a pool job that may outlive the request
+  Lookup lookup;                        // keys; empty where there is no dialect
+  std::shared_ptr<EncodedAhead> ahead;  // shared with a pool job that may outlive the request
   std::chrono::steady_clock::time_point began;
   std::chrono::steady_clock::time_point asked_at;  // when the upstream was asked
 

@@ -7,7 +7,9 @@ namespace {
 // Counts a request as long as its task lives, however it ends.
 class InFlight {
  public:
-  explicit InFlight(std::atomic<std::int64_t>& count) : count_(count) { count_.fetch_add(1, std::memory_order_relaxed); }
+  explicit InFlight(std::atomic<std::int64_t>& count) : count_(count) {
+    count_.fetch_add(1, std::memory_order_relaxed);
+  }
   ~InFlight() { count_.fetch_sub(1, std::memory_order_relaxed); }
   InFlight(const InFlight&) = delete;
   InFlight& operator=(const InFlight&) = delete;
@@ -38,9 +40,10 @@ net::Task<void> Gateway::serve(net::Exchange& exchange) {
     co_return;
   }
   if (request.controls.only_if_cached && request.dialect != nullptr) {
-    const Error none{ErrorCode::Timeout, Blame::Client, Retry::Never,
-                     "Nothing stored may answer this, and the request says only-if-cached. Leave that directive "
-                     "out to ask the provider."};
+    const Error none{
+        ErrorCode::Timeout, Blame::Client, Retry::Never,
+        "Nothing stored may answer this, and the request says only-if-cached. Leave that directive "
+        "out to ask the provider."};
     co_await refuse(exchange, request, 504, none, &found.decision);
     co_return;
   }

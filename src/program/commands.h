@@ -29,10 +29,10 @@ struct ServeOptions {
   std::optional<std::filesystem::path> config;
   std::optional<std::string> upstream_url;  // without a file only
   std::optional<CacheMode> cache_mode;      // without a file only
-  bool json = false;                        // the line that says what is listened on, and the log
+  bool json = false;                        // say on stdout, as JSON, what is listened on
 };
 // The gateway, until SIGTERM or SIGINT. In serve.cc.
-int serve(const ServeOptions& options);
+int serve(const ServeOptions& options, const Streams& streams);
 
 struct CheckOptions {
   std::filesystem::path config;

@@ -43,7 +43,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                    "off, exact or semantic; exact for deterministic requests by default")
       ->check(CLI::IsMember({"off", "exact", "semantic"}))
       ->excludes(config);
-  command->add_flag("--json", chosen.serve.json, "Machine-readable results");
+  command->add_flag("--json", chosen.serve.json, "Where it listens, as JSON on stdout");
 }
 
 void add_check(CLI::App& app, Chosen& chosen) {
@@ -92,12 +92,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("check")) return check(chosen.check, streams);
   if (app.got_subcommand("embed")) return embed(chosen.embed, streams);
   if (app.got_subcommand("judge")) return judge(chosen.judge, streams);
-#ifdef REPRISE_HAS_SERVE
-  return serve(chosen.serve);
-#else
-  std::cerr << "This build has no gateway: src/program/serve.cc was missing.\n";
-  return kEnvironment;
-#endif
+  return serve(chosen.serve, streams);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <ostream>
 #include <thread>
 
 #include "console/admin.h"
@@ -46,7 +47,8 @@ sigset_t hold_stop_signals() {
 // Those this process may run on: a container or taskset leaves fewer than the machine has.
 std::size_t cores_allowed() {
   cpu_set_t allowed;
-  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return std::max(1U, std::thread::hardware_concurrency());
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+    return std::max(1U, std::thread::hardware_concurrency());
   return static_cast<std::size_t>(std::max(1, CPU_COUNT(&allowed)));
 }
 
@@ -99,13 +101,14 @@ void drain(net::Server& server, const sigset_t& signals) {
 
 }  // namespace
 
-int serve(const ServeOptions& options) {
+int serve(const ServeOptions& options, const Streams& streams) {
   const sigset_t signals = hold_stop_signals();
   auto settings = read_settings(options);
   if (!settings) return complain(settings.error().detail, kWrongUse);
   auto text_encoder = encoder_for(*settings);
   if (!text_encoder) return complain(text_encoder.error().detail, kEnvironment);
-  auto cache = SemanticCache::open(cache_options(*settings), text_encoder->get(), system_clock(), system_random());
+  auto cache =
+      SemanticCache::open(cache_options(*settings), text_encoder->get(), system_clock(), system_random());
   if (!cache) return complain(cache.error().detail, kEnvironment);
 
   const std::size_t cores = cores_allowed();
@@ -121,7 +124,8 @@ int serve(const ServeOptions& options) {
   auto gateway = gateway::Gateway::make(limits, settings->routing, parts);
   if (!gateway) return complain(gateway.error().detail, kWrongUse);
   gateway::Gateway& life = **gateway;
-  console::Admin admin(life, [&life] { return telemetry::metrics_text(life.probe(), life.cache().statistics()); });
+  console::Admin admin(life,
+                       [&life] { return telemetry::metrics_text(life.probe(), life.cache().statistics()); });
 
   net::ServerOptions server_options;
   server_options.connections_max = settings->limits.connections;
@@ -138,7 +142,13 @@ int serve(const ServeOptions& options) {
   settings->data_plane.port = (*data_plane)->port();
   settings->admin.port = (*console)->port();
   admin.set_ready(true);
-  fmt::print(stderr, "listening data_plane={} admin={}\n", settings->data_plane.text(), settings->admin.text());
+  const std::string data_plane_address = settings->data_plane.text(), admin_address = settings->admin.text();
+  fmt::print(stderr, "listening data_plane={} admin={}\n", data_plane_address, admin_address);
+  if (options.json) {
+    streams.out << fmt::format("{{\"data_plane\":\"{}\",\"admin\":\"{}\"}}", data_plane_address,
+                               admin_address)
+                << std::endl;
+  }
 
   int signal = 0;
   sigwait(&signals, &signal);

@@ -1,5 +1,6 @@
-// One function a metric family: HELP, TYPE, then its series. Label values are configured names and closed lists,
-// never what a client sent, so the number of series is bounded. Names follow Prometheus (base units, _total).
+// One function a metric family: HELP, TYPE, then its series. Label values are configured names and closed
+// lists, never what a client sent, so the number of series is bounded. Names follow Prometheus (base units,
+// _total).
 #include "telemetry/metrics.h"
 
 #include <fmt/format.h>
@@ -20,8 +21,8 @@ class Page {
   }
   template <class Value>
   void series(std::string_view name, std::string_view labels, Value value) {
-    fmt::format_to(std::back_inserter(text_), "{}{} {}\n", name, labels.empty() ? "" : fmt::format("{{{}}}", labels),
-                   value);
+    fmt::format_to(std::back_inserter(text_), "{}{} {}\n", name,
+                   labels.empty() ? "" : fmt::format("{{{}}}", labels), value);
   }
   template <class Value>
   void single(std::string_view name, std::string_view type, std::string_view help, Value value) {
@@ -59,8 +60,8 @@ void decisions(Page& page, const gateway::Probe& probe) {
         const std::uint64_t count = route.decisions[outcome][reason].load(std::memory_order_relaxed);
         if (count == 0) continue;
         page.series("reprise_requests_total",
-                    fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route.route), kOutcomes[outcome],
-                                wire_name(static_cast<Reason>(reason))),
+                    fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route.route),
+                                kOutcomes[outcome], wire_name(static_cast<Reason>(reason))),
                     count);
       }
 }
@@ -95,11 +96,14 @@ void counters(Page& page, const gateway::Probe& probe) {
     const char* help;
     std::atomic<std::uint64_t> RouteProbe::* count;
   } families[] = {
-      {"reprise_upstream_errors_total", "Requests that the provider could not be asked.", &RouteProbe::upstream_errors},
+      {"reprise_upstream_errors_total", "Requests that the provider could not be asked.",
+       &RouteProbe::upstream_errors},
       {"reprise_upstream_cut_total", "Answers that the provider broke off.", &RouteProbe::cut_streams},
-      {"reprise_clients_gone_total", "Clients that left before their answer was whole.", &RouteProbe::clients_gone},
+      {"reprise_clients_gone_total", "Clients that left before their answer was whole.",
+       &RouteProbe::clients_gone},
       {"reprise_answers_stored_total", "Answers kept, acknowledged by the store.", &RouteProbe::stored},
-      {"reprise_answers_not_stored_total", "Answers that may not or could not be kept.", &RouteProbe::not_stored},
+      {"reprise_answers_not_stored_total", "Answers that may not or could not be kept.",
+       &RouteProbe::not_stored},
   };
   for (const auto& family : families) {
     page.family(family.name, "counter", family.help);
@@ -116,7 +120,8 @@ std::string metrics_text(const gateway::Probe& probe, const CacheStatistics& cac
   decisions(page, probe);
   durations(page, probe);
   counters(page, probe);
-  page.single("reprise_requests_refused_total", "counter", "Requests answered with an error of the gateway's own.",
+  page.single("reprise_requests_refused_total", "counter",
+              "Requests answered with an error of the gateway's own.",
               probe.refused.load(std::memory_order_relaxed));
   page.single("reprise_requests_in_flight", "gauge", "Requests being served now.",
               probe.in_flight.load(std::memory_order_relaxed));

@@ -8,7 +8,8 @@
 
 namespace reprise::telemetry {
 
-// Served as text/plain; version=0.0.4. Thread-safe: probes are atomic, each figure is true for its own moment.
+// Served as text/plain; version=0.0.4. Thread-safe: probes are atomic, each figure is true for its own
+// moment.
 std::string metrics_text(const gateway::Probe& probe, const CacheStatistics& cache);
 
 }  // namespace reprise::telemetry

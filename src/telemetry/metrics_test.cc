@@ -17,7 +17,8 @@ TEST(Metrics, decisions_are_counted_by_route_outcome_and_reason) {
   probe.routes.front().count(hit);
   probe.routes.front().count(hit);
   const std::string text = metrics_text(probe, {});
-  EXPECT_THAT(text, HasSubstr("reprise_requests_total{route=\"faq\",outcome=\"hit\",reason=\"semantic\"} 2\n"));
+  EXPECT_THAT(text,
+              HasSubstr("reprise_requests_total{route=\"faq\",outcome=\"hit\",reason=\"semantic\"} 2\n"));
   EXPECT_THAT(text, Not(HasSubstr("outcome=\"miss\"")));
 }
 
