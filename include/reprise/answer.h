@@ -51,7 +51,7 @@ struct Usage {
 };
 
 enum class FinishReason : std::uint8_t {
-  Stop,           // the model was done: the only one that is stored by default
+  Stop,  // the model was done: the only one that is stored by default
   StopSequence,
   Length,
   ToolCalls,
@@ -66,12 +66,14 @@ struct Finish {
   friend bool operator==(const Finish&, const Finish&) = default;
 };
 
-using AnswerEvent = std::variant<TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, NativeEvent, Usage, Finish>;
+using AnswerEvent =
+    std::variant<TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, NativeEvent, Usage, Finish>;
 
 struct Answer {
-  std::string model;     // as the provider named it
-  std::string dialect;   // that it came in: "openai", "anthropic"
-  std::string envelope;  // JSON object: the dialect's other top-level fields, so that it is reproduced exactly
+  std::string model;    // as the provider named it
+  std::string dialect;  // that it came in: "openai", "anthropic"
+  std::string
+      envelope;  // JSON object: the dialect's other top-level fields, so that it is reproduced exactly
   std::vector<AnswerEvent> events;
   bool complete = false;  // the dialect's terminal event was seen (or the JSON body was whole)
   friend bool operator==(const Answer&, const Answer&) = default;

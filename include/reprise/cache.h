@@ -1,5 +1,5 @@
-// SemanticCache: which stored answer may stand in for a new one. The core of the product, synchronous, thread-
-// safe and without network code, so that any host can embed it.
+// SemanticCache: which stored answer may stand in for a new one. The core of the product, synchronous,
+// thread- safe and without network code, so that any host can embed it.
 //
 //   Lookup lookup = cache.prepare(query);            // keys and eligibility; pure computation
 //   Found found = cache.lookup_exact(lookup);        // never blocks: run it on the I/O thread
@@ -27,11 +27,11 @@
 namespace reprise {
 
 struct CacheOptions {
-  std::filesystem::path path;              // folder of the store; made when missing
-  std::string storage_key;                 // empty: entries are not sealed; else 32 bytes, AES-256-GCM
-  std::size_t bodies_in_memory = 64 << 20; // bytes of answers kept in memory for the exact tier
-  std::size_t entries_max = 1'000'000;     // past it, the entry nearest to its expiry goes
-  std::size_t answer_bytes_max = 4 << 20;  // a larger answer is not stored
+  std::filesystem::path path;               // folder of the store; made when missing
+  std::string storage_key;                  // empty: entries are not sealed; else 32 bytes, AES-256-GCM
+  std::size_t bodies_in_memory = 64 << 20;  // bytes of answers kept in memory for the exact tier
+  std::size_t entries_max = 1'000'000;      // past it, the entry nearest to its expiry goes
+  std::size_t answer_bytes_max = 4 << 20;   // a larger answer is not stored
 };
 
 // One request as the cache sees it. `prompt` is borrowed until prepare() returns.
@@ -49,7 +49,7 @@ struct Lookup {
   DecisionId id;
   ExactKey exact;
   PartitionKey partition;
-  std::string question;                 // the text that is embedded; empty when there is none
+  std::string question;                    // the text that is embedded; empty when there is none
   std::optional<Reason> semantic_barrier;  // why the semantic tier is closed to this prompt
   std::optional<Reason> bypass;            // why the cache is closed to it altogether
   std::string end_user;
@@ -58,7 +58,7 @@ struct Lookup {
   TenantId tenant;
   PrincipalId principal;
   RouteId route;
-  std::optional<Encoding> encoding;     // filled by decide_semantic, used again by admit
+  std::optional<Encoding> encoding;  // filled by decide_semantic, used again by admit
 };
 
 struct StoredAnswer {
@@ -77,7 +77,7 @@ struct Found {
 struct CacheStatistics {
   std::uint64_t entries = 0;
   std::uint64_t partitions = 0;
-  std::uint64_t commits = 0;        // acknowledged writes since start
+  std::uint64_t commits = 0;  // acknowledged writes since start
   std::uint64_t store_failures = 0;
   std::uint64_t encoder_failures = 0;
   std::uint64_t entries_corrupt = 0;  // records found damaged since start, and passed over
@@ -99,9 +99,9 @@ class SemanticCache {
   // The vector of a question, to be put into `Lookup::encoding` before admit(): a host computes it while the
   // provider thinks. Nothing when there is no semantic tier or the encoder failed. Blocks for milliseconds.
   virtual std::optional<Encoding> encode(std::string_view question) const = 0;
-  // Stores the answer if it may be kept. An entry under the same exact key is replaced. Acknowledged when this
-  // returns an id. Errors: Forbidden or TooLarge, by rule (bypass, no-store, not admissible, too large), which is
-  // no failure; Environment or Corrupt, when the store failed. The detail says which.
+  // Stores the answer if it may be kept. An entry under the same exact key is replaced. Acknowledged when
+  // this returns an id. Errors: Forbidden or TooLarge, by rule (bypass, no-store, not admissible, too large),
+  // which is no failure; Environment or Corrupt, when the store failed. The detail says which.
   virtual Result<EntryId> admit(Lookup& lookup, const Answer& answer) = 0;
   virtual CacheStatistics statistics() const = 0;
   // Keyed hash of a pass-through credential, stable over restarts: never store or log the credential itself.

@@ -23,34 +23,34 @@ enum class Tier : std::uint8_t { None, Exact, Semantic };
 // In the order of the way of a request. wire_name() is the spelling in Cache-Status, metrics and JSON.
 enum class Reason : std::uint8_t {
   // not looked up
-  CacheOff,              // "cache-off": the route's mode is off, or no dialect knows the path
-  RequestNoStore,        // "no-store": the caller asked not to store (a look-up still happens)
-  RequestNoCache,        // "no-cache": the caller wants a fresh answer; it replaces the entry
-  Sampling,              // "sampling": no declared mode and temperature is not 0
-  Uncacheable,           // "uncacheable": store, background, hosted tools, n > 1
+  CacheOff,        // "cache-off": the route's mode is off, or no dialect knows the path
+  RequestNoStore,  // "no-store": the caller asked not to store (a look-up still happens)
+  RequestNoCache,  // "no-cache": the caller wants a fresh answer; it replaces the entry
+  Sampling,        // "sampling": no declared mode and temperature is not 0
+  Uncacheable,     // "uncacheable": store, background, hosted tools, n > 1
   // exact tier
-  ExactMatch,            // "exact"
-  EmptyKey,              // "no-entry": nothing stored under this key (exact mode)
-  Expired,               // "expired"
-  TooOld,                // "max-age": older than the caller accepts
-  CredentialUnproven,    // "credential-unproven": the upstream has not accepted this credential lately
+  ExactMatch,          // "exact"
+  EmptyKey,            // "no-entry": nothing stored under this key (exact mode)
+  Expired,             // "expired"
+  TooOld,              // "max-age": older than the caller accepts
+  CredentialUnproven,  // "credential-unproven": the upstream has not accepted this credential lately
   // what keeps a prompt from the semantic tier
-  NoQuestion,            // "no-question": no text in the last user turn
-  MultiTurn,             // "multi-turn"
-  ToolTurns,             // "tool-turns"
-  StructuredOutput,      // "structured-output"
-  QuestionTooLong,       // "question-too-long": longer than the encoder's window
+  NoQuestion,        // "no-question": no text in the last user turn
+  MultiTurn,         // "multi-turn"
+  ToolTurns,         // "tool-turns"
+  StructuredOutput,  // "structured-output"
+  QuestionTooLong,   // "question-too-long": longer than the encoder's window
   // semantic tier
-  SemanticMatch,         // "semantic"
-  EmptyPartition,        // "empty-partition"
-  BelowThreshold,        // "below-threshold"
-  GuardNumbers,          // "guard-numbers"
-  GuardNegation,         // "guard-negation"
-  GuardNames,            // "guard-names"
+  SemanticMatch,   // "semantic"
+  EmptyPartition,  // "empty-partition"
+  BelowThreshold,  // "below-threshold"
+  GuardNumbers,    // "guard-numbers"
+  GuardNegation,   // "guard-negation"
+  GuardNames,      // "guard-names"
   // something inside failed; never the client's problem
-  EncoderFailed,         // "encoder-failed"
-  StoreFailed,           // "store-failed"
-  Busy,                  // "busy": the compute pool was full or late
+  EncoderFailed,  // "encoder-failed"
+  StoreFailed,    // "store-failed"
+  Busy,           // "busy": the compute pool was full or late
 };
 std::string_view wire_name(Reason reason);
 
@@ -67,14 +67,14 @@ struct Decision {
   DecisionId id;
   Outcome outcome = Outcome::Miss;
   Tier tier = Tier::None;
-  // The one that decided: the match for a hit; for a miss BelowThreshold where the best candidate was too far,
-  // else the guard that refused it.
+  // The one that decided: the match for a hit; for a miss BelowThreshold where the best candidate was too
+  // far, else the guard that refused it.
   Reason reason = Reason::EmptyKey;
   std::optional<double> score;
   std::optional<double> threshold;
-  EntryId entry;                       // served, on a hit
-  std::chrono::seconds age{0};         // of the entry served
-  std::chrono::seconds ttl{0};         // what is left of its life
+  EntryId entry;                            // served, on a hit
+  std::chrono::seconds age{0};              // of the entry served
+  std::chrono::seconds ttl{0};              // what is left of its life
   std::vector<CandidateReport> candidates;  // best first, at most k
 };
 

@@ -19,17 +19,17 @@ struct LayerStates {
 };
 
 struct Encoding {
-  std::vector<float> vector;          // [dimensions], length 1
-  std::vector<std::int32_t> tokens;   // piece ids of the text itself, without prefix and control tokens
-  std::vector<LayerStates> states;    // rows belong to `tokens`; only the layers asked for
-  std::size_t tokens_total = 0;       // with prefix and control tokens: what the window is compared with
+  std::vector<float> vector;         // [dimensions], length 1
+  std::vector<std::int32_t> tokens;  // piece ids of the text itself, without prefix and control tokens
+  std::vector<LayerStates> states;   // rows belong to `tokens`; only the layers asked for
+  std::size_t tokens_total = 0;      // with prefix and control tokens: what the window is compared with
 };
 
 struct EncoderInfo {
   std::string model;    // "multilingual-e5-small"
   std::string version;  // changes whenever vectors change; part of the index's identity on disk
   int dimensions = 0;
-  int window = 0;       // tokens_total at most; a longer text is an error of code TooLarge, never truncated
+  int window = 0;  // tokens_total at most; a longer text is an error of code TooLarge, never truncated
   std::string instruction_set;  // what the forward pass runs on: "avx512-vnni", "avx2"
 };
 

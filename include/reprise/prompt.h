@@ -85,23 +85,23 @@ enum class Uncacheable : std::uint8_t {
   No,
   StoreRequested,  // store: true, its id must resolve at the provider later
   Background,
-  ServerState,     // containers, conversations, previous responses
-  HostedTools,     // web search, code execution: the answer depends on more than the prompt
-  ManyChoices,     // n > 1
+  ServerState,  // containers, conversations, previous responses
+  HostedTools,  // web search, code execution: the answer depends on more than the prompt
+  ManyChoices,  // n > 1
 };
 
 struct Prompt {
   std::string model;
-  std::vector<Part> system;       // instructions given apart from the turns (Anthropic's `system`)
-  std::vector<Turn> turns;        // in order; OpenAI's system and developer messages are turns of that role
-  CanonicalJson tools;            // declarations, in the order given
-  CanonicalJson tool_choice;      // with parallel_tool_calls and the like
-  CanonicalJson output_format;    // response_format, output_config: schema or JSON mode
-  CanonicalJson reasoning;        // reasoning_effort, thinking
+  std::vector<Part> system;     // instructions given apart from the turns (Anthropic's `system`)
+  std::vector<Turn> turns;      // in order; OpenAI's system and developer messages are turns of that role
+  CanonicalJson tools;          // declarations, in the order given
+  CanonicalJson tool_choice;    // with parallel_tool_calls and the like
+  CanonicalJson output_format;  // response_format, output_config: schema or JSON mode
+  CanonicalJson reasoning;      // reasoning_effort, thinking
   Sampling sampling;
-  CanonicalJson extra;            // every other field that may change the answer, unknown ones included
-  CanonicalJson protocol;         // headers that change the answer: beta flags, organisation, project
-  std::string end_user;           // OpenAI safety_identifier or user, Anthropic metadata.user_id
+  CanonicalJson extra;     // every other field that may change the answer, unknown ones included
+  CanonicalJson protocol;  // headers that change the answer: beta flags, organisation, project
+  std::string end_user;    // OpenAI safety_identifier or user, Anthropic metadata.user_id
   Delivery delivery;
   Uncacheable uncacheable = Uncacheable::No;
 };

@@ -62,16 +62,16 @@ inline tl::unexpected<Error> bad_input(std::string detail) {
 // result, then try it).
 #define REPRISE_CONCAT_(a, b) a##b
 #define REPRISE_CONCAT(a, b) REPRISE_CONCAT_(a, b)
-#define REPRISE_TRY_(declaration, expression, leave, name) \
-  auto&& name = (expression);                              \
+#define REPRISE_TRY_(declaration, expression, leave, name)                    \
+  auto&& name = (expression);                                                 \
   if (!name) leave tl::unexpected<::reprise::Error>(std::move(name).error()); \
   declaration = *std::move(name)
 #define REPRISE_TRY(declaration, expression) \
   REPRISE_TRY_(declaration, expression, return, REPRISE_CONCAT(result_, __LINE__))
 #define REPRISE_CO_TRY(declaration, expression) \
   REPRISE_TRY_(declaration, expression, co_return, REPRISE_CONCAT(result_, __LINE__))
-#define REPRISE_CHECK(expression)                                                              \
-  do {                                                                                         \
-    if (auto&& checked = (expression); !checked)                                               \
-      return tl::unexpected<::reprise::Error>(std::move(checked).error());                     \
+#define REPRISE_CHECK(expression)                                          \
+  do {                                                                     \
+    if (auto&& checked = (expression); !checked)                           \
+      return tl::unexpected<::reprise::Error>(std::move(checked).error()); \
   } while (false)

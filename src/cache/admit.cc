@@ -38,7 +38,8 @@ std::optional<Error> LocalCache::objection(const Lookup& lookup, const Answer& a
   if (lookup.bypass) return not_kept(std::string(wire_name(*lookup.bypass)));
   if (lookup.controls.no_store) return not_kept(std::string(wire_name(Reason::RequestNoStore)));
   // What a tool said belongs to that moment and that caller: nothing made of it is kept unasked.
-  if (lookup.semantic_barrier == Reason::ToolTurns) return not_kept(std::string(wire_name(Reason::ToolTurns)));
+  if (lookup.semantic_barrier == Reason::ToolTurns)
+    return not_kept(std::string(wire_name(Reason::ToolTurns)));
   if (lookup.policy.ttl <= std::chrono::seconds(0)) return not_kept("ttl is 0");
   if (!admissible(answer))
     return not_kept("the answer is incomplete, cut, filtered, a refusal or a tool call");

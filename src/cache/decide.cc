@@ -144,12 +144,14 @@ std::shared_ptr<const StoredAnswer> LocalCache::read(const ShortId& id, const Li
 Result<Encoding> LocalCache::vector_of(std::string_view question) const {
   Result<Encoding> encoding = parts_.encoder->encode(question, judge_->layers());
   if (!encoding) {
-    if (encoding.error().code != ErrorCode::TooLarge) encoder_failures_.fetch_add(1, std::memory_order_relaxed);
+    if (encoding.error().code != ErrorCode::TooLarge)
+      encoder_failures_.fetch_add(1, std::memory_order_relaxed);
     return encoding;
   }
   if (encoding->vector.size() != static_cast<std::size_t>(parts_.encoder->info().dimensions)) {
     encoder_failures_.fetch_add(1, std::memory_order_relaxed);
-    return fail(ErrorCode::Internal, Blame::Us, "The encoder gave a vector of another length than it states.");
+    return fail(ErrorCode::Internal, Blame::Us,
+                "The encoder gave a vector of another length than it states.");
   }
   return encoding;
 }
@@ -221,8 +223,8 @@ std::vector<judge::Candidate> as_candidates(const std::vector<float>& asked,
   return candidates;
 }
 
-// The one that decided. What is too far away is not worth a guard's word: a guard is named only where it kept a
-// candidate from being served.
+// The one that decided. What is too far away is not worth a guard's word: a guard is named only where it kept
+// a candidate from being served.
 Reason objection_of(const judge::Judgement& judgement) {
   const std::vector<Reason>& reasons = judgement.reasons;
   const bool far = std::find(reasons.begin(), reasons.end(), Reason::BelowThreshold) != reasons.end();

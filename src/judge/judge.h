@@ -12,8 +12,8 @@
 // Errors: only for_encoder() fails. judge() always answers; what it cannot read (broken UTF-8, a cosine that
 // is not a number) is refused, not accepted.
 //
-// Costs: some 35 us of CPU a candidate (judge_bench.cc). Texts are read up to kReadBytesMax bytes; a pair with
-// a longer text that is not the same bytes is refused by every guard, since its rest was not compared.
+// Costs: some 35 us of CPU a candidate (judge_bench.cc). Texts are read up to kReadBytesMax bytes; a pair
+// with a longer text that is not the same bytes is refused by every guard, since its rest was not compared.
 #pragma once
 
 #include <cstddef>
