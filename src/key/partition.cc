@@ -15,8 +15,8 @@
 #include <string_view>
 #include <variant>
 
-#include "key/sha256.h"
 #include "vocabulary/byte_writer.h"
+#include "vocabulary/sha256.h"
 
 namespace reprise::key {
 namespace {

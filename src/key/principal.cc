@@ -4,8 +4,8 @@
 #include <span>
 #include <string>
 
-#include "key/sha256.h"
 #include "vocabulary/hex.h"
+#include "vocabulary/sha256.h"
 
 namespace reprise::key {
 

@@ -3,9 +3,10 @@
 #include "route/identify.h"
 
 #include <openssl/crypto.h>
-#include <openssl/sha.h>
 
 #include <utility>
+
+#include "vocabulary/sha256.h"
 
 namespace reprise::route {
 namespace {
@@ -15,12 +16,6 @@ constexpr const char* kTenantKeyField = "Reprise-Key";
 constexpr const char* kCredentialFields[] = {"Authorization", "x-api-key", "api-key", "x-goog-api-key"};
 constexpr const char* kAnonymous = "anonymous";
 constexpr std::size_t kPresentedMax = 16;  // credentials looked at in one request; more are refused
-
-Digest digest_of(std::string_view text) {
-  Digest digest;
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  return digest;
-}
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -90,11 +85,11 @@ Identifier::Identifier(const Options& options, CredentialHash credential_hash)
     : options_(options), credential_hash_(std::move(credential_hash)) {
   for (const Tenant& tenant : options.tenants)
     for (const TenantKey& key : tenant.keys)
-      if (!key.secret.empty()) keys_.push_back({digest_of(key.secret.reveal()), &tenant, &key});
+      if (!key.secret.empty()) keys_.push_back({sha256(key.secret.reveal()), &tenant, &key});
 }
 
 const Identifier::KnownKey* Identifier::find(std::string_view secret) const {
-  const Digest asked = digest_of(secret);
+  const Digest asked = sha256(secret);
   const KnownKey* found = nullptr;
   for (const KnownKey& known : keys_)
     if (CRYPTO_memcmp(asked.data(), known.digest.data(), asked.size()) == 0) found = &known;

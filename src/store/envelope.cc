@@ -17,9 +17,9 @@
 #include <memory>
 #include <span>
 
-#include "key/sha256.h"
 #include "vocabulary/byte_reader.h"
 #include "vocabulary/byte_writer.h"
+#include "vocabulary/sha256.h"
 
 namespace reprise::store {
 namespace {
@@ -117,10 +117,9 @@ Result<Envelope> Envelope::make(std::string_view storage_key, Random& random) {
   const auto text = [](const Digest& digest) {
     return std::string(reinterpret_cast<const char*>(digest.data()), digest.size());
   };
-  const std::string id = text(key::hmac_sha256(storage_key, "reprise storage key id"));
+  const std::string id = text(hmac_sha256(storage_key, "reprise storage key id"));
   const std::uint32_t key_id = ByteReader(id).u32();
-  return Envelope(text(key::hmac_sha256(storage_key, "reprise entry seal 1")), key_id == 0 ? 1 : key_id,
-                  random);
+  return Envelope(text(hmac_sha256(storage_key, "reprise entry seal 1")), key_id == 0 ? 1 : key_id, random);
 }
 
 std::string Envelope::seal(Record record, const ShortId& id, std::string_view body) const {

@@ -1,7 +1,32 @@
-// The spelling of every Reason, once. No default: a new reason does not compile until it has a name here.
+// The spelling of every Outcome, Tier and Reason, once. No default: a new one does not compile until it has a
+// name here.
 #include "reprise/decision.h"
 
 namespace reprise {
+
+std::string_view wire_name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Hit:
+      return "hit";
+    case Outcome::Miss:
+      return "miss";
+    case Outcome::Bypass:
+      return "bypass";
+  }
+  return "";
+}
+
+std::string_view wire_name(Tier tier) {
+  switch (tier) {
+    case Tier::None:
+      return "none";
+    case Tier::Exact:
+      return "exact";
+    case Tier::Semantic:
+      return "semantic";
+  }
+  return "";
+}
 
 std::string_view wire_name(Reason reason) {
   switch (reason) {

@@ -10,6 +10,7 @@
 #include "vocabulary/byte_writer.h"
 #include "vocabulary/hex.h"
 #include "vocabulary/mutex.h"
+#include "vocabulary/sha256.h"
 #include "vocabulary/short_id.h"
 
 namespace reprise {
@@ -92,6 +93,13 @@ TEST(Mutex, keeps_a_count_that_threads_share) {
 
 TEST(SystemRandom, does_not_repeat_itself) {
   EXPECT_NE(random_short_id(system_random()), random_short_id(system_random()));
+}
+
+TEST(Sha256, agrees_with_published_values) {
+  EXPECT_EQ(to_hex(sha256("abc")),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180
+  EXPECT_EQ(to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),          // RFC 4231, 2
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include "reprise/ids.h"
 
-namespace reprise::key {
+namespace reprise {
 
 Digest sha256(std::string_view bytes);
 Digest hmac_sha256(std::string_view secret, std::string_view bytes);
 
-}  // namespace reprise::key
+}  // namespace reprise

@@ -1,13 +1,13 @@
 // OpenSSL 3 looks an algorithm up by name on each use unless it is fetched once: 0.4 µs a digest saved.
 // Hashing cannot fail but for a broken libcrypto; then the process ends, since a wrong key leaks answers.
-#include "key/sha256.h"
+#include "vocabulary/sha256.h"
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
 #include <cstdlib>
 
-namespace reprise::key {
+namespace reprise {
 namespace {
 
 const EVP_MD* algorithm() {
@@ -40,4 +40,4 @@ Digest hmac_sha256(std::string_view secret, std::string_view bytes) {
   return digest;
 }
 
-}  // namespace reprise::key
+}  // namespace reprise
