@@ -66,7 +66,7 @@ class Dialect {
   // An error body for a client of this dialect. `status` is the HTTP status that goes with it.
   virtual std::string write_error(int status, const Error& error) const = 0;
   // An error inside a stream that has begun, as an SSE event.
-  virtual std::string write_stream_error(const Error& error) const = 0;
+  virtual std::string write_stream_error(int status, const Error& error) const = 0;
 };
 
 // The dialects built in, by name; null when there is none.

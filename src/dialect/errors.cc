@@ -5,33 +5,6 @@
 
 namespace reprise::dialect {
 
-int status_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::BadInput:
-      return 400;
-    case ErrorCode::Unauthenticated:
-      return 401;
-    case ErrorCode::Forbidden:
-      return 403;
-    case ErrorCode::NotFound:
-      return 404;
-    case ErrorCode::TooLarge:
-      return 413;
-    case ErrorCode::Overloaded:
-      return 429;
-    case ErrorCode::Unavailable:
-      return 502;
-    case ErrorCode::Timeout:
-      return 504;
-    case ErrorCode::Corrupt:
-    case ErrorCode::Environment:
-    case ErrorCode::Cancelled:
-    case ErrorCode::Internal:
-      return 500;
-  }
-  return 500;
-}
-
 std::string_view pointer_of(std::string_view detail) {
   constexpr std::string_view kAt = "At ";
   if (!detail.starts_with("At /")) return {};

@@ -31,8 +31,8 @@ class OpenAi final : public Dialect {
   std::string write_error(int status, const Error& error) const override {
     return openai::write_error(status, error);
   }
-  std::string write_stream_error(const Error& error) const override {
-    return openai::write_stream_error(error);
+  std::string write_stream_error(int status, const Error& error) const override {
+    return openai::write_stream_error(status, error);
   }
 };
 
@@ -59,8 +59,8 @@ class Anthropic final : public Dialect {
   std::string write_error(int status, const Error& error) const override {
     return anthropic::write_error(status, error);
   }
-  std::string write_stream_error(const Error& error) const override {
-    return anthropic::write_stream_error(error);
+  std::string write_stream_error(int status, const Error& error) const override {
+    return anthropic::write_stream_error(status, error);
   }
 };
 

@@ -76,6 +76,18 @@ class RequestBody {
 // An object of members, or empty when it has none.
 CanonicalJson canonical_group(const Json& group);
 
+// Gives `read` each item, which must be an object, and its pointer.
+template <class Read>
+void each_object(std::vector<Json> items, const std::string& pointer, Complaints& complaints, Read read) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string at = pointer + "/" + std::to_string(i);
+    if (items[i].is(JsonKind::Object))
+      read(std::move(items[i]), at);
+    else
+      complaints.expected(at, "an object", items[i]);
+  }
+}
+
 // Reads a message's content, which is a text, null, or an array of blocks; `read_block` gets each block and
 // its pointer. A text is the same as one text block.
 template <class ReadBlock>
@@ -88,13 +100,7 @@ void read_content(Json content, const std::string& pointer, Complaints& complain
     return read_block(std::move(block), pointer);
   }
   if (!content.is(JsonKind::Array)) return complaints.expected(pointer, "a string or an array", content);
-  for (std::size_t i = 0; i < content.items.size(); ++i) {
-    const std::string at = pointer + "/" + std::to_string(i);
-    if (content.items[i].is(JsonKind::Object))
-      read_block(std::move(content.items[i]), at);
-    else
-      complaints.expected(at, "an object", content.items[i]);
-  }
+  each_object(std::move(content.items), pointer, complaints, read_block);
 }
 
 // Takes the text of a text block; a complaint when there is none.

@@ -372,9 +372,9 @@ TEST(Errors, have_the_shape_of_their_dialect) {
         << row.status;
   }
   const Error late{ErrorCode::Unavailable, Blame::Provider, Retry::Safe, "gone \xff"};
-  EXPECT_EQ(data_of(openai().write_stream_error(late))["error"]["message"], "gone ?");
-  EXPECT_TRUE(anthropic().write_stream_error(late).starts_with("event: error\ndata: "));
-  EXPECT_EQ(data_of(anthropic().write_stream_error(late))["error"]["type"], "api_error");
+  EXPECT_EQ(data_of(openai().write_stream_error(502, late))["error"]["message"], "gone ?");
+  EXPECT_TRUE(anthropic().write_stream_error(502, late).starts_with("event: error\ndata: "));
+  EXPECT_EQ(data_of(anthropic().write_stream_error(502, late))["error"]["type"], "api_error");
 }
 
 }  // namespace

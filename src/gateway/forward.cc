@@ -7,6 +7,7 @@
 
 #include "gateway/gateway.h"
 #include "gateway/status_of.h"
+#include "wire/http1_reader.h"
 
 namespace reprise::gateway {
 
@@ -26,14 +27,10 @@ bool is_event_stream(const wire::ResponseHead& head) {
   return says(head.fields, "Content-Type", "text/event-stream");
 }
 
-std::optional<std::size_t> content_length(const wire::ResponseHead& head) {
+std::optional<std::uint64_t> content_length(const wire::ResponseHead& head) {
   const std::string* value = head.fields.find("Content-Length");
-  if (value == nullptr) return std::nullopt;
-  std::size_t length = 0;
-  for (const char digit : *value) {
-    if (digit < '0' || digit > '9' || length > (SIZE_MAX - 9) / 10) return std::nullopt;
-    length = length * 10 + static_cast<std::size_t>(digit - '0');
-  }
+  std::uint64_t length = 0;
+  if (value == nullptr || !wire::parse_length(*value, length)) return std::nullopt;
   return length;
 }
 
@@ -123,11 +120,11 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
     co_return std::move(*whole);
   }
 
+  bool fits = keepable(request, head);  // what is not kept is not gathered
   exchange.start(std::move(head));
   const auto begun = co_await exchange.flush();
   if (!begun) co_return std::nullopt;
   std::string gathered;
-  bool fits = true;
   while (true) {
     auto piece = co_await response.read_some();
     if (!piece) {
@@ -201,7 +198,7 @@ net::Task<void> Gateway::cut_stream(net::Exchange& exchange, Request& request, d
   request.probe->cut_streams.fetch_add(1, std::memory_order_relaxed);
   std::string out;
   reader.finish(out);
-  out += request.dialect->write_stream_error(error);
+  out += request.dialect->write_stream_error(status_of(error.code), error);
   const auto told = co_await exchange.write(out);
   (void)told;
 }

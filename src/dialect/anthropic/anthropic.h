@@ -39,6 +39,6 @@ std::string stop_reason(const Finish& finish, const Answer& answer);
 Json usage_json(const Answer& answer);
 
 std::string write_error(int status, const Error& error);
-std::string write_stream_error(const Error& error);
+std::string write_stream_error(int status, const Error& error);
 
 }  // namespace reprise::dialect::anthropic

@@ -42,8 +42,8 @@ std::string write_error(int status, const Error& error) {
   return to_text(body);
 }
 
-std::string write_stream_error(const Error& error) {
-  return "event: error\ndata: " + write_error(status_of(error.code), error) + "\n\n";
+std::string write_stream_error(int status, const Error& error) {
+  return "event: error\ndata: " + write_error(status, error) + "\n\n";
 }
 
 }  // namespace reprise::dialect::anthropic

@@ -59,8 +59,8 @@ std::string write_error(int status, const Error& error) {
   return to_text(body);
 }
 
-std::string write_stream_error(const Error& error) {
-  return "data: " + write_error(status_of(error.code), error) + "\n\n";
+std::string write_stream_error(int status, const Error& error) {
+  return "data: " + write_error(status, error) + "\n\n";
 }
 
 }  // namespace reprise::dialect::openai

@@ -39,6 +39,6 @@ std::string finish_word(const Finish& finish, const Answer& answer);
 std::string usage_text(const Usage& usage, const Answer& answer);
 
 std::string write_error(int status, const Error& error);
-std::string write_stream_error(const Error& error);
+std::string write_stream_error(int status, const Error& error);
 
 }  // namespace reprise::dialect::openai

@@ -125,13 +125,9 @@ Turn read_message(Json message, const std::string& pointer, Complaints& complain
 std::vector<Turn> read_messages(std::vector<Json> messages, Complaints& complaints) {
   std::vector<Turn> turns;
   turns.reserve(messages.size());
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    const std::string pointer = "/messages/" + std::to_string(i);
-    if (messages[i].is(JsonKind::Object))
-      turns.push_back(read_message(std::move(messages[i]), pointer, complaints));
-    else
-      complaints.expected(pointer, "an object", messages[i]);
-  }
+  each_object(std::move(messages), "/messages", complaints, [&](Json message, const std::string& at) {
+    turns.push_back(read_message(std::move(message), at, complaints));
+  });
   return turns;
 }
 
