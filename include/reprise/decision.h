@@ -20,6 +20,10 @@ enum class Outcome : std::uint8_t {
 };
 enum class Tier : std::uint8_t { None, Exact, Semantic };
 
+// The spelling in metrics and JSON: "hit", "semantic".
+std::string_view wire_name(Outcome outcome);
+std::string_view wire_name(Tier tier);
+
 // In the order of the way of a request. wire_name() is the spelling in Cache-Status, metrics and JSON.
 enum class Reason : std::uint8_t {
   // not looked up

@@ -10,32 +10,9 @@ using nlohmann::json;
 
 constexpr std::string_view kDecisions = "/api/v1/decisions/";
 
-std::string_view wire_name(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::Hit:
-      return "hit";
-    case Outcome::Miss:
-      return "miss";
-    case Outcome::Bypass:
-      return "bypass";
-  }
-  return "";
-}
-std::string_view wire_name(Tier tier) {
-  switch (tier) {
-    case Tier::None:
-      return "none";
-    case Tier::Exact:
-      return "exact";
-    case Tier::Semantic:
-      return "semantic";
-  }
-  return "";
-}
-
 json candidate_json(const CandidateReport& candidate) {
   json reasons = json::array();
-  for (const Reason reason : candidate.reasons) reasons.push_back(reprise::wire_name(reason));
+  for (const Reason reason : candidate.reasons) reasons.push_back(wire_name(reason));
   return {{"entry", candidate.entry.text()},
           {"cosine", candidate.cosine},
           {"score", candidate.score},
@@ -47,7 +24,7 @@ json decision_json(const gateway::RecordedDecision& recorded) {
   const Decision& decision = recorded.decision;
   json page = {{"id", decision.id.text()},         {"tenant", recorded.tenant.text()},
                {"route", recorded.route.text()},   {"outcome", wire_name(decision.outcome)},
-               {"tier", wire_name(decision.tier)}, {"reason", reprise::wire_name(decision.reason)},
+               {"tier", wire_name(decision.tier)}, {"reason", wire_name(decision.reason)},
                {"candidates", json::array()}};
   if (decision.score) page["score"] = *decision.score;
   if (decision.threshold) page["threshold"] = *decision.threshold;

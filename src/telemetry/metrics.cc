@@ -49,9 +49,6 @@ std::string label_value(std::string_view value) {
   return out + '"';
 }
 
-constexpr std::string_view kOutcomes[] = {"hit", "miss", "bypass"};
-static_assert(std::size(kOutcomes) == RouteProbe::kOutcomes);
-
 void decisions(Page& page, const gateway::Probe& probe) {
   page.family("reprise_requests_total", "counter", "Requests by what the cache decided and why.");
   for (const RouteProbe& route : probe.routes)
@@ -59,10 +56,11 @@ void decisions(Page& page, const gateway::Probe& probe) {
       for (std::size_t reason = 0; reason < RouteProbe::kReasons; ++reason) {
         const std::uint64_t count = route.decisions[outcome][reason].load(std::memory_order_relaxed);
         if (count == 0) continue;
-        page.series("reprise_requests_total",
-                    fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route.route),
-                                kOutcomes[outcome], wire_name(static_cast<Reason>(reason))),
-                    count);
+        page.series(
+            "reprise_requests_total",
+            fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route.route),
+                        wire_name(static_cast<Outcome>(outcome)), wire_name(static_cast<Reason>(reason))),
+            count);
       }
 }
 
