@@ -20,6 +20,7 @@
 #include "reprise/decision.h"
 #include "reprise/encoder.h"
 #include "reprise/environment.h"
+#include "reprise/faults.h"
 #include "reprise/options.h"
 #include "reprise/prompt.h"
 #include "reprise/result.h"
@@ -32,6 +33,7 @@ struct CacheOptions {
   std::size_t bodies_in_memory = 64 << 20;  // bytes of answers kept in memory for the exact tier
   std::size_t entries_max = 1'000'000;      // past it, the entry nearest to its expiry goes
   std::size_t answer_bytes_max = 4 << 20;   // a larger answer is not stored
+  Faults* faults = nullptr;                 // of a test; borrowed, outlives the cache
 };
 
 // One request as the cache sees it. `prompt` is borrowed until prepare() returns.
