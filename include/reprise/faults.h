@@ -1,8 +1,8 @@
-// Faults: the one seam through which a test makes the outside world fail: sockets, disk, encoder and index ask it before
-// they act. A gateway in service has none (a null pointer), and then nothing is asked.
+// Faults: the one seam through which a test makes the outside world fail: sockets, disk, encoder and index
+// ask it before they act. A gateway in service has none (a null pointer), and then nothing is asked.
 //
-// What a fault of a site means is said here; who obeys it: net (sockets), store (disk), cache (encoder, index).
-// Clock jumps come through Clock, a failing provider through a server of the test's own.
+// What a fault of a site means is said here; who obeys it: net (sockets), store (disk), cache (encoder,
+// index). Clock jumps come through Clock, a failing provider through a server of the test's own.
 // Implementations are thread-safe and answer from a seed, so that a run can be repeated.
 #pragma once
 

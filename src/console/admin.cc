@@ -42,7 +42,7 @@ json decision_json(const gateway::RecordedDecision& recorded) {
 }  // namespace
 
 Admin::Page Admin::decision_page(std::string_view id) const {
-  const auto recorded = gateway_.decisions().find(DecisionId(std::string(id)));
+  const auto recorded = decisions_.find(DecisionId(std::string(id)));
   if (recorded) return {200, "application/json", decision_json(*recorded).dump() + "\n"};
   const json missing = {{"error",
                          "No such decision is remembered. Its id is in the answer's Reprise-Decision; the "

@@ -5,14 +5,14 @@
 //   GET /metrics                  Prometheus text
 //   GET /api/v1/decisions/{id}    one of the last decisions, as JSON; never prompt text
 //
-// Thread-safe. Borrows the gateway; outlives its server.
+// Thread-safe. Borrows the decisions; outlives its server.
 #pragma once
 
 #include <atomic>
 #include <functional>
 #include <string>
 
-#include "gateway/gateway.h"
+#include "gateway/decision_log.h"
 #include "net/exchange.h"
 
 namespace reprise::console {
@@ -20,8 +20,8 @@ namespace reprise::console {
 class Admin {
  public:
   // `metrics` renders /metrics; it is called on any shard.
-  Admin(const gateway::Gateway& gateway, std::function<std::string()> metrics)
-      : gateway_(gateway), metrics_(std::move(metrics)) {}
+  Admin(const gateway::DecisionLog& decisions, std::function<std::string()> metrics)
+      : decisions_(decisions), metrics_(std::move(metrics)) {}
   net::Task<void> serve(net::Exchange& exchange);
   void set_ready(bool ready) { ready_.store(ready, std::memory_order_release); }
 
@@ -34,7 +34,7 @@ class Admin {
   Page page_for(const wire::RequestHead& request) const;
   Page decision_page(std::string_view id) const;
 
-  const gateway::Gateway& gateway_;
+  const gateway::DecisionLog& decisions_;
   const std::function<std::string()> metrics_;
   std::atomic<bool> ready_{false};
 };

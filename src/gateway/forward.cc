@@ -53,12 +53,12 @@ wire::RequestHead Gateway::upstream_head(const wire::RequestHead& client, const 
 // 2xx proves a client's own key for this model; 401 and 403 end the proof at once.
 void Gateway::note_credential(const Request& request, int status) {
   if (!request.identity.proof_needed || request.dialect == nullptr) return;
-  const route::CredentialProofs::Subject subject{request.matched.upstream->name,
+  const route::CredentialProofs::Subject subject{request.matched.upstream->base_url,
                                                  *request.identity.proof_needed};
   if (status >= 200 && status < 300) {
-    proofs_.accepted(subject, request.read->prompt.model, request.asked_at);
+    parts_.proofs.accepted(subject, request.read->prompt.model, request.asked_at);
   } else if (status == 401 || status == 403) {
-    proofs_.refused(subject, parts_.clock.steady());
+    parts_.proofs.refused(subject, parts_.clock.steady());
   }
 }
 

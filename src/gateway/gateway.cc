@@ -5,29 +5,44 @@
 
 namespace reprise::gateway {
 
-Result<std::unique_ptr<Gateway>> Gateway::make(GatewayOptions options, const route::Options& routing,
-                                               Parts parts) {
-  std::vector<upstream::Origin> origins;
-  for (const route::Upstream& upstream : routing.upstreams) {
+Result<std::shared_ptr<Gateway>> Gateway::make(GatewayOptions options, route::Options routing, Parts parts) {
+  std::shared_ptr<Gateway> gateway(new Gateway(options, std::move(routing), parts));
+  REPRISE_CHECK(gateway->prepare_upstreams());
+  REPRISE_CHECK(gateway->prepare_counters());
+  return gateway;
+}
+
+Gateway::Gateway(GatewayOptions options, route::Options routing, Parts parts)
+    : options_(options),
+      routing_(std::move(routing)),
+      parts_(parts),
+      identifier_(routing_, [&cache = parts.cache](std::string_view credential) {
+        return cache.principal_of(credential);
+      }) {}
+
+Result<void> Gateway::prepare_upstreams() {
+  for (const route::Upstream& upstream : routing_.upstreams) {
     auto origin = upstream::Origin::parse(upstream.base_url);
     if (!origin) {
       return bad_input(fmt::format("upstream `{}`: {}", upstream.name.text(), origin.error().detail));
     }
-    origins.push_back(std::move(*origin));
+    origins_.push_back(std::move(*origin));
   }
-  return std::unique_ptr<Gateway>(new Gateway(options, routing, parts, std::move(origins)));
+  return {};
 }
 
-Gateway::Gateway(GatewayOptions options, const route::Options& routing, Parts parts,
-                 std::vector<upstream::Origin> origins)
-    : options_(options),
-      routing_(routing),
-      parts_(parts),
-      identifier_(routing, [&cache = parts.cache](
-                               std::string_view credential) { return cache.principal_of(credential); }),
-      origins_(std::move(origins)),
-      decisions_(options.decisions_max) {
-  for (const route::Route& route : routing_.routes) probe_.routes.emplace_back(route.name.text());
+Result<void> Gateway::prepare_counters() {
+  for (const route::Route& route : routing_.routes) {
+    RouteProbe* counters = parts_.probe.routes.find_or_add(route.name.text());
+    if (counters == nullptr) {
+      return bad_input(
+          fmt::format("route `{}`: {} names of routes were configured since the start, as many as are "
+                      "counted for; restart the gateway to forget the old ones",
+                      route.name.text(), RouteProbes::kRoutesMax));
+    }
+    counters_.push_back(counters);
+  }
+  return {};
 }
 
 }  // namespace reprise::gateway

@@ -1,9 +1,11 @@
 // Gateway: the life of one request, from its head to the entry that it leaves behind.
 //
 // serve() names every step in order; one file of this folder has one step. Shared by all shards: what a
-// request changes is its own Request, the cache, the proofs and the probe, which are thread-safe. Routes,
-// tenants and upstreams are immutable. Everything passed by reference outlives the gateway; the gateway
-// outlives its servers.
+// request changes is its own Request, the cache, the proofs and the probe, which are thread-safe.
+//
+// One Gateway is one configuration: routes, tenants, upstreams and limits never change in it. A reload makes
+// another one over the same Parts; a request ends under the one that it began under, which must live until
+// then.
 #pragma once
 
 #include <cstddef>
@@ -26,37 +28,36 @@ namespace reprise::gateway {
 struct GatewayOptions {
   std::size_t body_bytes_max = 32 << 20;  // of a request; past it 413
   std::size_t answer_bytes_max =
-      4 << 20;                         // of an answer that is gathered to be stored; a longer one only passes
-  std::size_t decisions_max = 10'000;  // remembered for explanations
+      4 << 20;  // of an answer that is gathered to be stored; a longer one only passes
 };
 
-// What the gateway works with; borrowed.
+// What every configuration's gateway works with; borrowed, outlives them all.
 struct Parts {
   SemanticCache& cache;
   upstream::Client& upstreams;
   net::ComputePool& pool;
   const Clock& clock;
   Random& random;
+  route::CredentialProofs& proofs;
+  DecisionLog& decisions;
+  Probe& probe;
 };
 
 class Gateway {
  public:
-  // Fails with BadInput when an upstream's base_url is none. `parts` and `routing` outlive the gateway.
-  static Result<std::unique_ptr<Gateway>> make(GatewayOptions options, const route::Options& routing,
-                                               Parts parts);
+  // Fails with BadInput when an upstream's base_url is none, or when more route names than a process counts
+  // for were configured since its start.
+  static Result<std::shared_ptr<Gateway>> make(GatewayOptions options, route::Options routing, Parts parts);
 
   // The whole way of one request. Answers every request; whatever fails in the cache is a miss.
   net::Task<void> serve(net::Exchange& exchange);
   // The body of an answer that the server gives before serve() is reached, in the client's dialect.
   static std::string render_error(const wire::RequestHead* request, int status, const Error& error);
 
-  const Probe& probe() const { return probe_; }
-  const DecisionLog& decisions() const { return decisions_; }
-  const SemanticCache& cache() const { return parts_.cache; }
-
  private:
-  Gateway(GatewayOptions options, const route::Options& routing, Parts parts,
-          std::vector<upstream::Origin> origins);
+  Gateway(GatewayOptions options, route::Options routing, Parts parts);
+  Result<void> prepare_upstreams();
+  Result<void> prepare_counters();
 
   // read.cc: body, dialect, route, caller, keys
   net::Task<std::optional<Refusal>> read(net::Exchange& exchange, Request& request);
@@ -90,13 +91,11 @@ class Gateway {
   void record(const Request& request, const Decision& decision);
 
   const GatewayOptions options_;
-  const route::Options& routing_;
+  const route::Options routing_;
   const Parts parts_;
   const route::Identifier identifier_;
   std::vector<upstream::Origin> origins_;  // of routing_.upstreams, in their order
-  route::CredentialProofs proofs_;
-  DecisionLog decisions_;
-  Probe probe_;
+  std::vector<RouteProbe*> counters_;      // of routing_.routes, in their order
 };
 
 }  // namespace reprise::gateway

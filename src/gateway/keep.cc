@@ -34,7 +34,7 @@ net::Task<void> Gateway::keep(net::Exchange& exchange, Request& request, const A
     co_return;
   }
   request.probe->stored.fetch_add(1, std::memory_order_relaxed);
-  decisions_.mark_stored(lookup.id, *stored);
+  parts_.decisions.mark_stored(lookup.id, *stored);
 }
 
 }  // namespace reprise::gateway

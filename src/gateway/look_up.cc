@@ -18,8 +18,8 @@ Found without_answer(const Request& request, Outcome outcome, Reason reason) {
 bool Gateway::entitled(const Request& request) const {
   if (!request.identity.proof_needed) return true;
   const route::Upstream& upstream = *request.matched.upstream;
-  return proofs_.proven({upstream.name, *request.identity.proof_needed}, request.read->prompt.model,
-                        upstream.auth_ttl, parts_.clock.steady());
+  return parts_.proofs.proven({upstream.base_url, *request.identity.proof_needed}, request.read->prompt.model,
+                              upstream.auth_ttl, parts_.clock.steady());
 }
 
 net::Task<Found> Gateway::look_up(Request& request) {

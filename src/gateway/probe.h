@@ -1,4 +1,8 @@
-// What the gateway counts, per route. Written by shards, read by telemetry. Thread-safe; no locks.
+// What the gateway counts, per route. Written by shards, read by telemetry. Thread-safe; counting takes no
+// lock.
+//
+// Lives as long as the process: counters go on over a reload of the configuration, and those of a route that
+// is gone stay, since a counter that vanishes looks like a restart.
 #pragma once
 
 #include <array>
@@ -7,8 +11,11 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "reprise/decision.h"
+#include "vocabulary/mutex.h"
 
 namespace reprise::gateway {
 
@@ -54,8 +61,33 @@ struct RouteProbe {
   }
 };
 
+// The counters of every route that was ever configured, in the order of their first appearance.
+class RouteProbes {
+ public:
+  static constexpr std::size_t kRoutesMax = 10'000;  // names since start; as many as one file may have routes
+
+  // Those of that name, made when it is new. Null past kRoutesMax. The address stays good.
+  RouteProbe* find_or_add(std::string_view name) {
+    const MutexLock lock(mutex_);
+    for (RouteProbe& probe : probes_)
+      if (probe.route == name) return &probe;
+    if (probes_.size() == kRoutesMax) return nullptr;
+    return &probes_.emplace_back(std::string(name));
+  }
+  std::vector<const RouteProbe*> all() const {
+    const MutexLock lock(mutex_);
+    std::vector<const RouteProbe*> all;
+    for (const RouteProbe& probe : probes_) all.push_back(&probe);
+    return all;
+  }
+
+ private:
+  mutable Mutex mutex_;
+  std::deque<RouteProbe> probes_ REPRISE_GUARDED_BY(mutex_);  // the list; what stands in it counts by atomics
+};
+
 struct Probe {
-  std::deque<RouteProbe> routes;          // fixed after start, in the order of the configuration
+  RouteProbes routes;
   std::atomic<std::uint64_t> refused{0};  // answered with an error of ours before any route
   std::atomic<std::int64_t> in_flight{0};
 };

@@ -41,7 +41,7 @@ std::optional<Refusal> Gateway::understand(net::Exchange& exchange, Request& req
   auto matched = route::match(routing_, head, request.read ? request.read->prompt.model : std::string_view());
   if (!matched) return refusal_of(std::move(matched.error()));
   request.matched = *matched;
-  request.probe = &probe_.routes[matched->route - routing_.routes.data()];
+  request.probe = counters_[static_cast<std::size_t>(matched->route - routing_.routes.data())];
   if (request.dialect != nullptr && request.dialect->name() != matched->upstream->dialect) {
     // The request is not rewritten for another provider: it passes as it is and is not cached.
     request.dialect = nullptr;

@@ -48,7 +48,7 @@ void Gateway::tell(wire::ResponseHead& head, const Request& request, const Decis
 void Gateway::record(const Request& request, const Decision& decision) {
   request.probe->count(decision);
   if (request.dialect == nullptr) return;
-  decisions_.record({decision, request.identity.caller.tenant, request.matched.route->name, EntryId()});
+  parts_.decisions.record({decision, request.identity.caller.tenant, request.matched.route->name, EntryId()});
 }
 
 }  // namespace reprise::gateway

@@ -20,14 +20,14 @@ class InFlight {
 }  // namespace
 
 net::Task<void> Gateway::serve(net::Exchange& exchange) {
-  const InFlight in_flight(probe_.in_flight);
+  const InFlight in_flight(parts_.probe.in_flight);
   Request request;
   request.began = parts_.clock.steady();
 
   // net, wire -> dialect -> route -> key
   std::optional<Refusal> refusal = co_await read(exchange, request);
   if (refusal) {
-    probe_.refused.fetch_add(1, std::memory_order_relaxed);
+    parts_.probe.refused.fetch_add(1, std::memory_order_relaxed);
     co_await refuse(exchange, request, refusal->status, refusal->error);
     co_return;
   }

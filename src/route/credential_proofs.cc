@@ -7,7 +7,7 @@
 namespace reprise::route {
 
 std::string CredentialProofs::name_of(const Subject& subject) {
-  return subject.upstream.text() + '\0' + subject.credential.text();
+  return subject.base_url + '\0' + subject.credential.text();
 }
 
 CredentialProofs::Credential& CredentialProofs::touch(const Subject& subject) {

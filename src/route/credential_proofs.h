@@ -33,9 +33,10 @@ class CredentialProofs {
   static constexpr std::size_t kModelsMax = 32;
   static constexpr std::size_t kModelBytesMax = 256;  // a longer name is never proven
 
-  // Whose proof: Identity::proof_needed at this upstream.
+  // Whose proof, and where: Identity::proof_needed at the server behind this base URL. Not at a name: what a
+  // configuration calls `openai` may be another server after a reload.
   struct Subject {
-    UpstreamId upstream;
+    std::string base_url;
     PrincipalId credential;
   };
 

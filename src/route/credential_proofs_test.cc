@@ -11,9 +11,9 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 const CredentialProofs::Instant kStart{std::chrono::hours(1)};
-const CredentialProofs::Subject kAnn{UpstreamId("openai"), PrincipalId("ann")};
-const CredentialProofs::Subject kBob{UpstreamId("openai"), PrincipalId("bob")};
-const CredentialProofs::Subject kAnnElsewhere{UpstreamId("azure"), PrincipalId("ann")};
+const CredentialProofs::Subject kAnn{"https://openai", PrincipalId("ann")};
+const CredentialProofs::Subject kBob{"https://openai", PrincipalId("bob")};
+const CredentialProofs::Subject kAnnElsewhere{"https://azure", PrincipalId("ann")};
 constexpr seconds kTtl = minutes(5);
 
 TEST(CredentialProofs, proves_this_credential_at_this_upstream_for_this_model_only) {
@@ -57,13 +57,12 @@ TEST(CredentialProofs, an_acceptance_asked_for_before_the_refusal_does_not_reviv
 
 TEST(CredentialProofs, holds_no_more_than_its_limits) {
   CredentialProofs proofs(3);
-  for (const char* name : {"a", "b", "c"}) proofs.accepted({UpstreamId("u"), PrincipalId(name)}, "m", kStart);
-  proofs.accepted({UpstreamId("u"), PrincipalId("a")}, "m", kStart);
-  proofs.accepted({UpstreamId("u"), PrincipalId("d")}, "m", kStart);
+  for (const char* name : {"a", "b", "c"}) proofs.accepted({"https://u", PrincipalId(name)}, "m", kStart);
+  proofs.accepted({"https://u", PrincipalId("a")}, "m", kStart);
+  proofs.accepted({"https://u", PrincipalId("d")}, "m", kStart);
   EXPECT_EQ(proofs.size(), 3u);
-  EXPECT_TRUE(proofs.proven({UpstreamId("u"), PrincipalId("a")}, "m", kTtl, kStart));
-  EXPECT_FALSE(proofs.proven({UpstreamId("u"), PrincipalId("b")}, "m", kTtl, kStart))
-      << "least recently used";
+  EXPECT_TRUE(proofs.proven({"https://u", PrincipalId("a")}, "m", kTtl, kStart));
+  EXPECT_FALSE(proofs.proven({"https://u", PrincipalId("b")}, "m", kTtl, kStart)) << "least recently used";
 }
 
 TEST(CredentialProofs, remembers_a_bounded_number_of_models_newest_first) {
@@ -83,8 +82,7 @@ TEST(CredentialProofs, may_be_used_by_many_threads) {
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&proofs, t] {
       for (int i = 0; i < 2000; ++i) {
-        const CredentialProofs::Subject subject{UpstreamId("u"),
-                                                PrincipalId(std::to_string((i * 7 + t) % 16))};
+        const CredentialProofs::Subject subject{"https://u", PrincipalId(std::to_string((i * 7 + t) % 16))};
         proofs.accepted(subject, "m", kStart + seconds(i));
         (void)proofs.proven(subject, "m", kTtl, kStart);  // only for races: the answer depends on the order
         if (i % 10 == 0) proofs.refused(subject, kStart + seconds(i));

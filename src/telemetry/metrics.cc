@@ -13,6 +13,7 @@ namespace {
 
 using gateway::DurationHistogram;
 using gateway::RouteProbe;
+using Routes = std::vector<const RouteProbe*>;
 
 class Page {
  public:
@@ -49,16 +50,16 @@ std::string label_value(std::string_view value) {
   return out + '"';
 }
 
-void decisions(Page& page, const gateway::Probe& probe) {
+void decisions(Page& page, const Routes& routes) {
   page.family("reprise_requests_total", "counter", "Requests by what the cache decided and why.");
-  for (const RouteProbe& route : probe.routes)
+  for (const RouteProbe* route : routes)
     for (std::size_t outcome = 0; outcome < RouteProbe::kOutcomes; ++outcome)
       for (std::size_t reason = 0; reason < RouteProbe::kReasons; ++reason) {
-        const std::uint64_t count = route.decisions[outcome][reason].load(std::memory_order_relaxed);
+        const std::uint64_t count = route->decisions[outcome][reason].load(std::memory_order_relaxed);
         if (count == 0) continue;
         page.series(
             "reprise_requests_total",
-            fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route.route),
+            fmt::format("route={},outcome=\"{}\",reason=\"{}\"", label_value(route->route),
                         wire_name(static_cast<Outcome>(outcome)), wire_name(static_cast<Reason>(reason))),
             count);
       }
@@ -77,18 +78,18 @@ void histogram(Page& page, const std::string& labels, const DurationHistogram& h
   page.series("reprise_request_duration_seconds_count", labels, count);
 }
 
-void durations(Page& page, const gateway::Probe& probe) {
+void durations(Page& page, const Routes& routes) {
   page.family("reprise_request_duration_seconds", "histogram",
               "From the head of a request read to the last byte of its answer written.");
-  for (const RouteProbe& route : probe.routes) {
-    const std::string name = "route=" + label_value(route.route);
-    histogram(page, name + ",served=\"exact\"", route.exact_hit);
-    histogram(page, name + ",served=\"semantic\"", route.semantic_hit);
-    histogram(page, name + ",served=\"upstream\"", route.forwarded);
+  for (const RouteProbe* route : routes) {
+    const std::string name = "route=" + label_value(route->route);
+    histogram(page, name + ",served=\"exact\"", route->exact_hit);
+    histogram(page, name + ",served=\"semantic\"", route->semantic_hit);
+    histogram(page, name + ",served=\"upstream\"", route->forwarded);
   }
 }
 
-void counters(Page& page, const gateway::Probe& probe) {
+void counters(Page& page, const Routes& routes) {
   const struct {
     const char* name;
     const char* help;
@@ -105,9 +106,9 @@ void counters(Page& page, const gateway::Probe& probe) {
   };
   for (const auto& family : families) {
     page.family(family.name, "counter", family.help);
-    for (const RouteProbe& route : probe.routes)
-      page.series(family.name, "route=" + label_value(route.route),
-                  (route.*family.count).load(std::memory_order_relaxed));
+    for (const RouteProbe* route : routes)
+      page.series(family.name, "route=" + label_value(route->route),
+                  (route->*family.count).load(std::memory_order_relaxed));
   }
 }
 
@@ -115,9 +116,10 @@ void counters(Page& page, const gateway::Probe& probe) {
 
 std::string metrics_text(const gateway::Probe& probe, const CacheStatistics& cache) {
   Page page;
-  decisions(page, probe);
-  durations(page, probe);
-  counters(page, probe);
+  const Routes routes = probe.routes.all();
+  decisions(page, routes);
+  durations(page, routes);
+  counters(page, routes);
   page.single("reprise_requests_refused_total", "counter",
               "Requests answered with an error of the gateway's own.",
               probe.refused.load(std::memory_order_relaxed));

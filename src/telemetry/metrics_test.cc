@@ -10,12 +10,12 @@ using testing::Not;
 
 TEST(Metrics, decisions_are_counted_by_route_outcome_and_reason) {
   gateway::Probe probe;
-  probe.routes.emplace_back("faq");
+  gateway::RouteProbe& faq = *probe.routes.find_or_add("faq");
   Decision hit;
   hit.outcome = Outcome::Hit;
   hit.reason = Reason::SemanticMatch;
-  probe.routes.front().count(hit);
-  probe.routes.front().count(hit);
+  faq.count(hit);
+  faq.count(hit);
   const std::string text = metrics_text(probe, {});
   EXPECT_THAT(text,
               HasSubstr("reprise_requests_total{route=\"faq\",outcome=\"hit\",reason=\"semantic\"} 2\n"));
@@ -24,10 +24,10 @@ TEST(Metrics, decisions_are_counted_by_route_outcome_and_reason) {
 
 TEST(Metrics, buckets_count_up_and_end_with_all) {
   gateway::Probe probe;
-  probe.routes.emplace_back("faq");
-  probe.routes.front().exact_hit.observe(std::chrono::microseconds(90));
-  probe.routes.front().exact_hit.observe(std::chrono::milliseconds(3));
-  probe.routes.front().exact_hit.observe(std::chrono::minutes(2));
+  gateway::RouteProbe& faq = *probe.routes.find_or_add("faq");
+  faq.exact_hit.observe(std::chrono::microseconds(90));
+  faq.exact_hit.observe(std::chrono::milliseconds(3));
+  faq.exact_hit.observe(std::chrono::minutes(2));
   const std::string text = metrics_text(probe, {});
   const std::string bucket = "reprise_request_duration_seconds_bucket{route=\"faq\",served=\"exact\",le=";
   EXPECT_THAT(text, HasSubstr(bucket + "\"0.0001\"} 1\n"));
@@ -38,7 +38,7 @@ TEST(Metrics, buckets_count_up_and_end_with_all) {
 
 TEST(Metrics, a_route_name_cannot_break_out_of_its_label) {
   gateway::Probe probe;
-  probe.routes.emplace_back("a\"b\\c\nd");
+  ASSERT_NE(probe.routes.find_or_add("a\"b\\c\nd"), nullptr);
   EXPECT_THAT(metrics_text(probe, {}), HasSubstr("route=\"a\\\"b\\\\c\\nd\""));
 }
 
