@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "program/commands.h"
+#include "settings/json_schema.h"
 #include "settings/settings.h"
 
 namespace reprise::program {
@@ -22,6 +23,10 @@ nlohmann::json as_json(const std::vector<settings::Problem>& problems) {
 }  // namespace
 
 int check(const CheckOptions& options, const Streams& streams) {
+  if (options.schema) {
+    streams.out << settings::json_schema();
+    return kDone;
+  }
   const settings::Loaded loaded = settings::load(options.config);
   if (options.json) {
     const nlohmann::json result = {{"valid", loaded.settings.has_value()},

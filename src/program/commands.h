@@ -37,6 +37,7 @@ int serve(const ServeOptions& options, const Streams& streams);
 struct CheckOptions {
   std::filesystem::path config;
   bool json = false;
+  bool schema = false;  // writes the JSON Schema of the file and reads none
 };
 // Validates a configuration: kDone, or kWrongUse with all problems.
 int check(const CheckOptions& options, const Streams& streams);

@@ -48,8 +48,14 @@ void add_serve(CLI::App& app, Chosen& chosen) {
 
 void add_check(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("check", "Validate a configuration file");
-  command->add_option("file", chosen.check.config, "Configuration file (YAML)")->required();
+  CLI::Option* file = command->add_option("file", chosen.check.config, "Configuration file (YAML)");
   command->add_flag("--json", chosen.check.json, "Machine-readable results");
+  CLI::Option* schema =
+      command->add_flag("--schema", chosen.check.schema, "Print the JSON Schema of the file, for editors");
+  file->excludes(schema);
+  command->callback([file, schema] {
+    if (file->empty() && schema->empty()) throw CLI::RequiredError("file");
+  });
 }
 
 void add_embed(CLI::App& app, Chosen& chosen) {
