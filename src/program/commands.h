@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "reprise/cache.h"
 #include "reprise/encoder.h"
 #include "reprise/options.h"
 
@@ -58,5 +59,16 @@ struct JudgeOptions {
 // a asked.
 int judge(const JudgeOptions& options, const Streams& streams);
 int judge(const TextEncoder& encoder, const CachePolicy& policy, const Streams& streams);
+
+struct ReplayOptions {
+  std::filesystem::path config;
+  std::optional<std::string> route;
+};
+// JSONL {"text","answer_id"} -> what a gateway with this policy and an empty cache would have answered, line
+// by line, and a summary with exact intervals. In replay.cc.
+int replay(const ReplayOptions& options, const Streams& streams);
+// `encoder` is null where the policy has no semantic tier. `cache`: its folder and limits.
+int replay(const TextEncoder* encoder, const CachePolicy& policy, const CacheOptions& cache,
+           const Streams& streams);
 
 }  // namespace reprise::program

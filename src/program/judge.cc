@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 
+#include "program/chosen_route.h"
 #include "program/commands.h"
 #include "program/lines.h"
 #include "program/models.h"
@@ -50,19 +51,6 @@ Result<std::string> judged(const TextEncoder& encoder, const judge::Judge& judge
   return result.dump();
 }
 
-// The policy of the named route; without a name, of the only one.
-Result<CachePolicy> policy_of(const settings::Settings& settings, const std::optional<std::string>& name) {
-  const auto& routes = settings.routing.routes;
-  if (!name && routes.size() == 1) return routes[0].cache;
-  std::string known;
-  for (const route::Route& route : routes) {
-    if (name && route.name.text() == *name) return route.cache;
-    known += (known.empty() ? "" : ", ") + route.name.text();
-  }
-  return bad_input((name ? "No route is named " + *name : std::string("Say which route, with --route")) +
-                   "; there are: " + known + ".");
-}
-
 }  // namespace
 
 int judge(const TextEncoder& encoder, const CachePolicy& policy, const Streams& streams) {
@@ -94,12 +82,12 @@ int judge(const JudgeOptions& options, const Streams& streams) {
     const settings::Loaded loaded = settings::load(*options.config);
     for (const settings::Problem& problem : loaded.problems) streams.err << problem.text() << '\n';
     if (!loaded.settings) return kWrongUse;
-    const auto chosen = policy_of(*loaded.settings, options.route);
+    const auto chosen = chosen_route(*loaded.settings, options.route);
     if (!chosen) {
       streams.err << chosen.error().detail << '\n';
       return kWrongUse;
     }
-    policy = *chosen;
+    policy = chosen->cache;
     model = loaded.settings->encoder_model;
   }
   const auto encoder = open_model(model);

@@ -18,6 +18,7 @@ constexpr const char* kExamples = R"(Examples:
   reprise check reprise.yaml
   echo 'How far is a marathon?' | reprise embed
   echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge
+  reprise replay --config reprise.yaml --route faq < questions.jsonl
 
 Exit codes: 0 done, 1 found wanting, 2 wrong use, 3 environment.)";
 
@@ -29,6 +30,7 @@ struct Chosen {
   CheckOptions check;
   EmbedOptions embed;
   JudgeOptions judge;
+  ReplayOptions replay;
   std::string mode;
   bool json = false;  // of the commands whose results are JSON lines in any case
 };
@@ -74,6 +76,23 @@ void add_judge(CLI::App& app, Chosen& chosen) {
   command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
 }
 
+void add_replay(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "replay", "A recorded stream of questions -> which the cache would have served, and how often wrongly");
+  command->add_option("--config", chosen.replay.config, "Configuration file (YAML)")->required();
+  command->add_option("--route", chosen.replay.route, "Whose policy; not needed where there is one route");
+  command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
+  command->footer(
+      R"(Reads JSON lines {"text","answer_id"} from stdin, in the order in which they were asked; equal
+answer_ids mean that one answer is right for both. The cache is empty at the start, a miss is stored, a hit
+stores nothing. Writes for each line
+  {"n","verdict","from","wrong","score","reasons"}     from: line of the entry served; wrong: its answer_id is another
+and at the end {"summary":{...}} with 95 % intervals. The store of the configuration is not touched.
+
+Example:
+  reprise replay --config reprise.yaml --route faq < questions.jsonl | tail -n 1)");
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Reprise: a semantic cache and policy gateway for model APIs", "reprise");
   app.set_version_flag("--version", "reprise " REPRISE_VERSION);
@@ -84,6 +103,7 @@ int run(int argc, char** argv) {
   add_check(app, chosen);
   add_embed(app, chosen);
   add_judge(app, chosen);
+  add_replay(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -98,6 +118,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("check")) return check(chosen.check, streams);
   if (app.got_subcommand("embed")) return embed(chosen.embed, streams);
   if (app.got_subcommand("judge")) return judge(chosen.judge, streams);
+  if (app.got_subcommand("replay")) return replay(chosen.replay, streams);
   return serve(chosen.serve, streams);
 }
 
