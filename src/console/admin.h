@@ -3,6 +3,7 @@
 //   GET /healthz                  200 as long as the process answers
 //   GET /readyz                   200 once it serves, 503 while it starts or stops
 //   GET /metrics                  Prometheus text
+//   GET /api/v1/decisions         the last decisions, newest first: ?route=NAME&outcome=miss&limit=50
 //   GET /api/v1/decisions/{id}    one of the last decisions, as JSON; never prompt text
 //
 // Thread-safe. Borrows the decisions; outlives its server.
@@ -11,7 +12,9 @@
 #include <atomic>
 #include <functional>
 #include <string>
+#include <string_view>
 
+#include "console/decision_page.h"
 #include "gateway/decision_log.h"
 #include "net/exchange.h"
 
@@ -19,23 +22,26 @@ namespace reprise::console {
 
 class Admin {
  public:
-  // `metrics` renders /metrics; it is called on any shard.
-  Admin(const gateway::DecisionLog& decisions, std::function<std::string()> metrics)
-      : decisions_(decisions), metrics_(std::move(metrics)) {}
+  // `metrics` renders /metrics; both functions are called on any shard.
+  Admin(const gateway::DecisionLog& decisions, std::function<std::string()> metrics,
+        std::function<Versions()> versions)
+      : decisions_(decisions), metrics_(std::move(metrics)), versions_(std::move(versions)) {}
   net::Task<void> serve(net::Exchange& exchange);
   void set_ready(bool ready) { ready_.store(ready, std::memory_order_release); }
 
  private:
   struct Page {
     int status = 200;
-    std::string type = "text/plain; charset=utf-8";
+    std::string_view type = "text/plain; charset=utf-8";  // of a literal
     std::string body;
   };
   Page page_for(const wire::RequestHead& request) const;
   Page decision_page(std::string_view id) const;
+  Page decisions_page(std::string_view query) const;
 
   const gateway::DecisionLog& decisions_;
   const std::function<std::string()> metrics_;
+  const std::function<Versions()> versions_;
   std::atomic<bool> ready_{false};
 };
 

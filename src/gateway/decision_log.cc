@@ -50,4 +50,35 @@ std::optional<RecordedDecision> DecisionLog::find(const DecisionId& id) const {
   return ring_[found->second];
 }
 
+std::vector<RecordedDecision> DecisionLog::last(const DecisionFilter& filter) const {
+  std::vector<RecordedDecision> found;
+  MutexLock lock(mutex_);
+  for (std::size_t i = 0; i < ring_.size() && found.size() < filter.count; ++i) {
+    // While the ring fills, next_ is 0 and the newest is the last; then it is the one before next_.
+    const RecordedDecision& one = ring_[(next_ + ring_.size() - 1 - i) % ring_.size()];
+    if (filter.route && one.route.text() != *filter.route) continue;
+    if (filter.outcome && one.decision.outcome != *filter.outcome) continue;
+    RecordedDecision copy;
+    copy.tenant = one.tenant;
+    copy.route = one.route;
+    copy.stored = one.stored;
+    copy.at = one.at;
+    copy.principal = one.principal;
+    copy.upstream = one.upstream;
+    copy.partition = one.partition;
+    copy.policy = one.policy;
+    copy.decision.id = one.decision.id;
+    copy.decision.outcome = one.decision.outcome;
+    copy.decision.tier = one.decision.tier;
+    copy.decision.reason = one.decision.reason;
+    copy.decision.score = one.decision.score;
+    copy.decision.threshold = one.decision.threshold;
+    copy.decision.entry = one.decision.entry;
+    copy.decision.age = one.decision.age;
+    copy.decision.ttl = one.decision.ttl;
+    found.push_back(std::move(copy));
+  }
+  return found;
+}
+
 }  // namespace reprise::gateway

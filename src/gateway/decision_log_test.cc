@@ -28,6 +28,29 @@ TEST(DecisionLog, a_decision_is_found_by_its_id_until_newer_ones_push_it_out) {
   }
 }
 
+TEST(DecisionLog, the_last_decisions_come_newest_first_and_by_route_and_outcome) {
+  DecisionLog log(4);
+  EXPECT_TRUE(log.last({}).empty());
+  for (int i = 0; i < 7; ++i) {
+    RecordedDecision recorded = decision(random_short_id(system_random()), i);
+    recorded.route = RouteId(i % 2 == 0 ? "even" : "odd");
+    recorded.decision.outcome = i == 5 ? Outcome::Hit : Outcome::Miss;
+    recorded.decision.candidates.resize(3);
+    log.record(std::move(recorded));
+    EXPECT_EQ(log.last({}).front().decision.score, i);
+  }
+  const auto scores = [&](const DecisionFilter& filter) {
+    std::vector<double> all;
+    for (const RecordedDecision& one : log.last(filter)) all.push_back(one.decision.score.value_or(-1));
+    return all;
+  };
+  EXPECT_EQ(scores({}), (std::vector<double>{6, 5, 4, 3}));
+  EXPECT_EQ(scores({std::nullopt, std::nullopt, 2}), (std::vector<double>{6, 5}));
+  EXPECT_EQ(scores({"odd", std::nullopt, 20}), (std::vector<double>{5, 3}));
+  EXPECT_EQ(scores({"odd", Outcome::Miss, 20}), (std::vector<double>{3}));
+  EXPECT_TRUE(log.last({}).front().decision.candidates.empty());
+}
+
 TEST(DecisionLog, a_miss_learns_what_it_left_behind) {
   DecisionLog log(2);
   const ShortId id = random_short_id(system_random());

@@ -48,7 +48,16 @@ void Gateway::tell(wire::ResponseHead& head, const Request& request, const Decis
 void Gateway::record(const Request& request, const Decision& decision) {
   request.probe->count(decision);
   if (request.dialect == nullptr) return;
-  parts_.decisions.record({decision, request.identity.caller.tenant, request.matched.route->name, EntryId()});
+  RecordedDecision recorded;
+  recorded.decision = decision;
+  recorded.tenant = request.identity.caller.tenant;
+  recorded.route = request.matched.route->name;
+  recorded.at = parts_.clock.now();
+  recorded.principal = request.identity.caller.principal;
+  recorded.upstream = request.matched.upstream->name;
+  recorded.partition = request.lookup.partition;
+  recorded.policy = request.matched.route->cache;
+  parts_.decisions.record(std::move(recorded));
 }
 
 }  // namespace reprise::gateway

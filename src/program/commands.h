@@ -60,6 +60,18 @@ struct JudgeOptions {
 int judge(const JudgeOptions& options, const Streams& streams);
 int judge(const TextEncoder& encoder, const CachePolicy& policy, const Streams& streams);
 
+struct ExplainOptions {
+  std::optional<std::string> id;  // of one decision; without it the last ones are listed
+  std::string admin = "127.0.0.1:9090";
+  std::optional<std::string> route;    // of the list
+  std::optional<std::string> outcome;  // of the list
+  int limit = 20;                      // of the list
+  bool json = false;                   // what the admin API said, as it said it
+};
+// Asks the admin API of a running gateway why it decided as it did. kFoundWanting when it does not remember
+// the decision, kEnvironment when nothing answers there.
+int explain(const ExplainOptions& options, const Streams& streams);
+
 struct ReplayOptions {
   std::filesystem::path config;
   std::optional<std::string> route;

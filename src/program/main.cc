@@ -19,6 +19,7 @@ constexpr const char* kExamples = R"(Examples:
   echo 'How far is a marathon?' | reprise embed
   echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge
   reprise replay --config reprise.yaml --route faq < questions.jsonl
+  reprise explain                                why the last requests were hits or misses
 
 Exit codes: 0 done, 1 found wanting, 2 wrong use, 3 environment.)";
 
@@ -31,6 +32,7 @@ struct Chosen {
   EmbedOptions embed;
   JudgeOptions judge;
   ReplayOptions replay;
+  ExplainOptions explain;
   std::string mode;
   bool json = false;  // of the commands whose results are JSON lines in any case
 };
@@ -93,6 +95,31 @@ Example:
   reprise replay --config reprise.yaml --route faq < questions.jsonl | tail -n 1)");
 }
 
+void add_explain(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("explain", "Why a running gateway decided as it did");
+  command->add_option("id", chosen.explain.id,
+                      "Reprise-Decision of an answer; without it the last decisions");
+  command->add_option("--admin", chosen.explain.admin, "Where the gateway's admin listener is")
+      ->capture_default_str();
+  command->add_option("--route", chosen.explain.route, "List this route's decisions only");
+  command->add_option("--outcome", chosen.explain.outcome, "List hits, misses or bypasses only")
+      ->check(CLI::IsMember({"hit", "miss", "bypass"}));
+  command->add_option("--limit", chosen.explain.limit, "List at most so many")
+      ->check(CLI::Range(1, 200))
+      ->capture_default_str();
+  command->add_flag("--json", chosen.explain.json, "As JSON");
+  command->footer(
+      R"(Every answer of the gateway carries the header Reprise-Decision: <id>. The last 10,000 decisions of the
+running process are remembered, without any text.
+
+Examples:
+  reprise explain                                    the last 20 decisions
+  reprise explain --route faq --outcome miss
+  reprise explain 3f0c5f6e9a1b4c2d8e7f60718293a4b5   one: partition, policy, candidates with score and verdict
+
+Exit codes: 0 done, 1 no such decision is remembered, 2 wrong use, 3 no gateway answers there.)");
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Reprise: a semantic cache and policy gateway for model APIs", "reprise");
   app.set_version_flag("--version", "reprise " REPRISE_VERSION);
@@ -104,6 +131,7 @@ int run(int argc, char** argv) {
   add_embed(app, chosen);
   add_judge(app, chosen);
   add_replay(app, chosen);
+  add_explain(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -118,6 +146,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("check")) return check(chosen.check, streams);
   if (app.got_subcommand("embed")) return embed(chosen.embed, streams);
   if (app.got_subcommand("judge")) return judge(chosen.judge, streams);
+  if (app.got_subcommand("explain")) return explain(chosen.explain, streams);
   if (app.got_subcommand("replay")) return replay(chosen.replay, streams);
   return serve(chosen.serve, streams);
 }

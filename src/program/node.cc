@@ -135,6 +135,11 @@ class LocalNode final : public Node {
             proofs_, decisions_,  probe_};
   }
 
+  console::Versions versions() const {
+    if (encoder_ == nullptr) return {REPRISE_VERSION, "", ""};
+    return {REPRISE_VERSION, encoder_->info().model, encoder_->info().version};
+  }
+
   // Opened although no route is semantic yet: a reload may bring one.
   Result<void> open_encoder() REPRISE_REQUIRES(reloading_) {
     auto opened = surroundings_.open_encoder ? surroundings_.open_encoder(settings_.encoder_model)
@@ -175,7 +180,8 @@ class LocalNode final : public Node {
   gateway::DecisionLog decisions_{kDecisionsMax};
   gateway::Probe probe_;
   Current current_;
-  console::Admin admin_{decisions_, [this] { return telemetry::metrics_text(probe_, cache_->statistics()); }};
+  console::Admin admin_{decisions_, [this] { return telemetry::metrics_text(probe_, cache_->statistics()); },
+                        [this] { return versions(); }};
   net::Shards shards_;
   net::ComputePool pool_;
   std::unique_ptr<upstream::Client> upstreams_;

@@ -12,6 +12,7 @@
 #include "vocabulary/mutex.h"
 #include "vocabulary/sha256.h"
 #include "vocabulary/short_id.h"
+#include "vocabulary/utc_time.h"
 
 namespace reprise {
 namespace {
@@ -100,6 +101,13 @@ TEST(Sha256, agrees_with_published_values) {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180
   EXPECT_EQ(to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),          // RFC 4231, 2
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
+TEST(UtcTime, has_milliseconds_also_before_1970) {
+  using std::chrono::milliseconds;
+  using Instant = std::chrono::system_clock::time_point;
+  EXPECT_EQ(utc_time(Instant(milliseconds(1'800'000'000'007))), "2027-01-15T08:00:00.007Z");
+  EXPECT_EQ(utc_time(Instant(milliseconds(-1))), "1969-12-31T23:59:59.999Z");
 }
 
 }  // namespace
