@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,7 +34,10 @@ struct CacheOptions {
   std::size_t bodies_in_memory = 64 << 20;  // bytes of answers kept in memory for the exact tier
   std::size_t entries_max = 1'000'000;      // past it, the entry nearest to its expiry goes
   std::size_t answer_bytes_max = 4 << 20;   // a larger answer is not stored
-  Faults* faults = nullptr;                 // of a test; borrowed, outlives the cache
+  // Told what an operator should know of the store, one sentence a change: it was damaged and set aside, it
+  // cannot be written any more, it can again. May be empty. Called on whatever thread found it.
+  std::function<void(const std::string&)> report = {};
+  Faults* faults = nullptr;  // of a test; borrowed, outlives the cache
 };
 
 // One request as the cache sees it. `prompt` is borrowed until prepare() returns.
@@ -83,6 +87,10 @@ struct CacheStatistics {
   std::uint64_t store_failures = 0;
   std::uint64_t encoder_failures = 0;
   std::uint64_t entries_corrupt = 0;  // records found damaged since start, and passed over
+  bool store_failing = false;         // nothing is kept: the last write failed
+  std::uint64_t store_reopened = 0;   // times the store was opened again after a failed write
+  std::uint64_t store_set_aside = 0;  // times that damaged files were moved away and an empty store begun
+  std::uint64_t sync_failures = 0;    // of the store's log, since it was opened last
 };
 
 class SemanticCache {

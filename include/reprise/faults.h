@@ -16,11 +16,11 @@ enum class FaultSite : std::uint8_t {
   Connect,      // Fail: refused. Reset: the connection dies once it is made. Delay
   SocketRead,   // Reset. Short: at most `bytes` bytes. Delay
   SocketWrite,  // Reset. Short: the socket takes at most `bytes` bytes now
-  DiskRead,     // Fail: EIO. Short. Delay
+  DiskRead,     // Fail: EIO. Delay
   DiskWrite,    // Fail: EIO. NoSpace: ENOSPC, after `bytes` bytes of it were written. Delay
   DiskSync,     // Fail: EIO. Delay
   Encode,       // Fail: the encoder returns an error. Delay
-  Search,       // Fail: memory runs out in the index
+  Search,       // Fail: the index finds nothing. Delay
 };
 inline constexpr std::size_t kFaultSites = static_cast<std::size_t>(FaultSite::Search) + 1;
 

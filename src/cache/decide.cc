@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <thread>
 
 #include "cache/local_cache.h"
 
@@ -141,7 +142,19 @@ std::shared_ptr<const StoredAnswer> LocalCache::read(const ShortId& id, const Li
   return stored;
 }
 
+// A delay is waited out: whoever calls is on a worker.
+bool LocalCache::fails(FaultSite site) const {
+  if (parts_.options.faults == nullptr) return false;
+  const Fault fault = parts_.options.faults->next(site);
+  if (fault.kind == FaultKind::Delay) std::this_thread::sleep_for(fault.delay);
+  return fault.kind == FaultKind::Fail;
+}
+
 Result<Encoding> LocalCache::vector_of(std::string_view question) const {
+  if (fails(FaultSite::Encode)) {
+    encoder_failures_.fetch_add(1, std::memory_order_relaxed);
+    return fail(ErrorCode::Internal, Blame::Us, "The encoder failed, as a test wished.");
+  }
   Result<Encoding> encoding = parts_.encoder->encode(question, judge_->layers());
   if (!encoding) {
     if (encoding.error().code != ErrorCode::TooLarge)
@@ -176,6 +189,7 @@ std::optional<Reason> LocalCache::fill_encoding(Lookup& lookup) const {
 
 // The heads of the nearest questions that may be served at all, nearest first by the full vectors.
 std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reason& reason) const {
+  if (fails(FaultSite::Search)) return {};
   const std::vector<float>& asked = lookup.encoding->vector;
   const std::size_t count = candidates_max(lookup);
   std::vector<ShortId> ids;

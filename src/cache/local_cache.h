@@ -54,6 +54,7 @@ class LocalCache final : public SemanticCache {
   // decide.cc
   std::int64_t now() const;
   bool semantic_tier_open(const Lookup& lookup) const;
+  bool fails(FaultSite site) const;
   Result<Encoding> vector_of(std::string_view question) const;
   std::optional<Reason> fill_encoding(Lookup& lookup) const;
   Found search(Lookup& lookup, Reason reason_before) const;

@@ -2,6 +2,7 @@
 // all but the newest of one exact key are removed on the way (a crash between writing a new entry and
 // removing the replaced one leaves both).
 #include "cache/local_cache.h"
+#include "store/faulty_file_system.h"
 #include "store/rocks_store.h"
 
 namespace reprise {
@@ -9,7 +10,9 @@ namespace reprise {
 Result<std::unique_ptr<SemanticCache>> SemanticCache::open(CacheOptions options, const TextEncoder* encoder,
                                                            const Clock& clock, Random& random) {
   cache::Parts parts;
-  REPRISE_TRY(parts.store, store::open_rocks_store({options.path, options.storage_key}, random));
+  store::StoreOptions stored{options.path, options.storage_key, options.report, nullptr};
+  if (options.faults != nullptr) stored.file_system = store::faulty_file_system(*options.faults);
+  REPRISE_TRY(parts.store, store::open_rocks_store(stored, random));
   REPRISE_TRY(parts.identity, store::load_identity(options.path, random));
   parts.options = std::move(options);
   parts.encoder = encoder;
@@ -80,6 +83,11 @@ CacheStatistics LocalCache::statistics() const {
   statistics.store_failures = store_failures_.load(std::memory_order_relaxed);
   statistics.encoder_failures = encoder_failures_.load(std::memory_order_relaxed);
   statistics.entries_corrupt = parts_.store->corrupt();
+  const store::StoreHealth health = parts_.store->health();
+  statistics.store_failing = health.failing;
+  statistics.store_reopened = health.reopened;
+  statistics.store_set_aside = health.set_aside;
+  statistics.sync_failures = health.sync_failures;
   return statistics;
 }
 

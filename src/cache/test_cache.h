@@ -107,6 +107,7 @@ class FailingStore final : public store::EntryStore {
     return inner_->load(visit);
   }
   std::uint64_t corrupt() const override { return inner_->corrupt(); }
+  store::StoreHealth health() const override { return inner_->health(); }
 
  private:
   static tl::unexpected<Error> broken() {

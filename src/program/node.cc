@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <sched.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <thread>
@@ -46,6 +47,7 @@ CacheOptions cache_options(const settings::Settings& settings, Faults* faults) {
   if (settings.storage.key) options.storage_key = settings.storage.key->reveal();
   options.entries_max = settings.limits.entries;
   options.answer_bytes_max = settings.limits.answer_bytes;
+  options.report = [](const std::string& sentence) { spdlog::warn("{}", sentence); };
   options.faults = faults;
   return options;
 }

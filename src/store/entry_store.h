@@ -21,6 +21,13 @@ struct LoadReport {
   std::uint64_t corrupt = 0;  // skipped
 };
 
+struct StoreHealth {
+  bool failing = false;             // the last write failed; nothing is kept until one succeeds
+  std::uint64_t reopened = 0;       // times it was opened again after a failed write
+  std::uint64_t set_aside = 0;      // times that damaged files were moved away
+  std::uint64_t sync_failures = 0;  // of the log, since it was opened last
+};
+
 class EntryStore {
  public:
   virtual ~EntryStore() = default;
@@ -36,6 +43,7 @@ class EntryStore {
   virtual Result<LoadReport> load(const std::function<void(EntryHead)>& visit) const = 0;
   // Records found corrupt since the start.
   virtual std::uint64_t corrupt() const = 0;
+  virtual StoreHealth health() const = 0;
 };
 
 }  // namespace reprise::store

@@ -1,12 +1,12 @@
 // Wait for a write; then wait out the interval, so that many writes share one sync; then sync.
 #include "store/log_flusher.h"
 
-#include <rocksdb/db.h>
-
 namespace reprise::store {
 
-LogFlusher::LogFlusher(rocksdb::DB& db, std::chrono::milliseconds interval)
-    : db_(db), interval_(interval), thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
+LogFlusher::LogFlusher(LogFiles& files, std::chrono::milliseconds interval)
+    : files_(files),
+      interval_(interval),
+      thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
 void LogFlusher::wrote() {
   if (dirty_.exchange(true)) return;  // the thread knows already
@@ -37,7 +37,7 @@ void LogFlusher::run(const std::stop_token& stopping) {
 }
 
 void LogFlusher::sync() {
-  if (db_.SyncWAL().ok()) return;
+  if (files_.sync().ok()) return;
   failures_.fetch_add(1, std::memory_order_relaxed);
   dirty_.store(true);  // again with the next interval
 }

@@ -1,9 +1,9 @@
-// LogFlusher: brings RocksDB's write-ahead log to the disk (fdatasync) at most once per interval while there
+// LogFlusher: brings the write-ahead log to the disk (LogFiles::sync) at most once per interval while there
 // are writes, on a thread of its own. That bounds what a power cut can take; it is no part of the
 // acknowledgement.
 //
 // Threads: wrote() from any; stop() once, before the database closes. Errors: a failed sync is tried again
-// with the next interval, and counted. Borrows the database.
+// with the next interval, and counted. Borrows the files.
 #pragma once
 
 #include <atomic>
@@ -14,15 +14,13 @@
 #include <stop_token>
 #include <thread>
 
-namespace rocksdb {
-class DB;
-}
+#include "store/log_files.h"
 
 namespace reprise::store {
 
 class LogFlusher {
  public:
-  LogFlusher(rocksdb::DB& db, std::chrono::milliseconds interval);
+  LogFlusher(LogFiles& files, std::chrono::milliseconds interval);
   ~LogFlusher() { stop(); }
 
   void wrote();
@@ -34,7 +32,7 @@ class LogFlusher {
   void run(const std::stop_token& stopping);
   void sync();
 
-  rocksdb::DB& db_;
+  LogFiles& files_;
   std::chrono::milliseconds interval_;
   std::atomic<bool> dirty_{false};
   std::atomic<std::uint64_t> failures_{0};

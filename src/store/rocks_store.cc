@@ -1,19 +1,20 @@
 // Writes: one batch for both records, into RocksDB's write-ahead log by an ordinary write(2). The bytes are
 // then the kernel's, so that kill -9 loses nothing; a power cut loses what LogFlusher has not yet synced.
 // Reads check RocksDB's block checksums first, then the envelope's own.
+//
+// After a failed write RocksDB takes none until it was opened again: it cannot know what reached the disk. So
+// does this: the database is let go at once, and a write that comes kReopenInterval later opens it anew, from
+// the log that the kernel still has.
 #include "store/rocks_store.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
-#include <rocksdb/filter_policy.h>
-#include <rocksdb/table.h>
 
-#include <array>
 #include <atomic>
 
+#include "store/database.h"
 #include "store/entry_format.h"
 #include "store/envelope.h"
-#include "store/log_flusher.h"
+#include "vocabulary/mutex.h"
 
 namespace reprise::store {
 namespace {
@@ -38,46 +39,59 @@ tl::unexpected<Error> disk_error(const std::string& doing, const rocksdb::Status
 
 class RocksStore final : public EntryStore {
  public:
-  RocksStore(std::unique_ptr<rocksdb::DB> db, std::array<rocksdb::ColumnFamilyHandle*, 3> families,
-             Envelope envelope)
-      : db_(std::move(db)),
-        families_(families),
-        envelope_(std::move(envelope)),
-        flusher_(*db_, kSyncInterval) {}
-  ~RocksStore() override {
-    flusher_.stop();
-    for (rocksdb::ColumnFamilyHandle* family : families_) (void)db_->DestroyColumnFamilyHandle(family);
-    (void)db_->Close();  // a destructor does not fail; what was acknowledged is in the log
-  }
+  RocksStore(StoreOptions options, Envelope envelope)
+      : options_(std::move(options)), envelope_(std::move(envelope)) {}
 
-  Result<void> check_mark(const std::string& path);
+  // Once, before anything else.
+  Result<void> open();
   Result<void> put(const EntryHead& head, const Answer& answer) override;
   Result<std::vector<std::optional<EntryHead>>> heads(std::span<const ShortId> ids) const override;
   Result<std::optional<Answer>> answer(const ShortId& id) const override;
   Result<void> erase(std::span<const ShortId> ids) override;
   Result<LoadReport> load(const std::function<void(EntryHead)>& visit) const override;
   std::uint64_t corrupt() const override { return corrupt_.load(std::memory_order_relaxed); }
+  StoreHealth health() const override;
 
  private:
-  rocksdb::ColumnFamilyHandle* marks() const { return families_[0]; }
-  rocksdb::ColumnFamilyHandle* heads_family() const { return families_[1]; }
-  rocksdb::ColumnFamilyHandle* answers_family() const { return families_[2]; }
+  using Instant = std::chrono::steady_clock::time_point;
+
+  Result<void> check_mark(Database& database);
+  Result<std::shared_ptr<Database>> open_database();
+  Result<std::shared_ptr<Database>> begin_anew(const std::string& why);
+  Result<std::shared_ptr<Database>> database() const;
+  Result<std::shared_ptr<Database>> database_for_writing();
+  tl::unexpected<Error> write_failed(const std::shared_ptr<Database>& database, const std::string& doing,
+                                     const rocksdb::Status& status);
+  void wrote(Database& database);
   Result<EntryHead> open_head(const ShortId& id, std::string_view sealed) const;
   void count_corrupt() const { corrupt_.fetch_add(1, std::memory_order_relaxed); }
+  void report(const std::string& sentence) const {
+    if (options_.report) options_.report(sentence);
+  }
 
-  std::unique_ptr<rocksdb::DB> db_;
-  std::array<rocksdb::ColumnFamilyHandle*, 3> families_;  // owned, released before the database
-  Envelope envelope_;
-  LogFlusher flusher_;
+  const StoreOptions options_;
+  const Envelope envelope_;
+  mutable Mutex mutex_;
+  std::shared_ptr<Database> database_ REPRISE_GUARDED_BY(mutex_);  // null: let go after a failed write
+  std::weak_ptr<Database> closing_ REPRISE_GUARDED_BY(mutex_);     // the one before, while calls still use it
+  bool opening_ REPRISE_GUARDED_BY(mutex_) = false;
+  bool damaged_ REPRISE_GUARDED_BY(mutex_) =
+      false;  // the failed write found damage, which opening again does not mend
+  Instant reopen_at_ REPRISE_GUARDED_BY(mutex_);
+  std::atomic<bool> failing_{false};
   mutable std::atomic<std::uint64_t> corrupt_{0};
+  std::atomic<std::uint64_t> reopened_{0};
+  std::atomic<std::uint64_t> set_aside_{0};
 };
 
-Result<void> RocksStore::check_mark(const std::string& path) {
+// Says under which key the store was made.
+Result<void> RocksStore::check_mark(Database& database) {
+  const std::string path = options_.path.string();
   std::string sealed;
-  const rocksdb::Status status = db_->Get({}, marks(), slice(kMarkKey), &sealed);
+  const rocksdb::Status status = database.db().Get({}, database.marks(), slice(kMarkKey), &sealed);
   if (status.IsNotFound()) {
     const rocksdb::Status put =
-        db_->Put({}, marks(), slice(kMarkKey), envelope_.seal(Record::Mark, {}, kMarkBody));
+        database.db().Put({}, database.marks(), slice(kMarkKey), envelope_.seal(Record::Mark, {}, kMarkBody));
     if (!put.ok()) return disk_error("cannot write to the store in " + path, put);
     return {};
   }
@@ -86,8 +100,7 @@ Result<void> RocksStore::check_mark(const std::string& path) {
   if (body && *body == kMarkBody) return {};
   if (body || body.error().code == ErrorCode::Corrupt) {
     return fail(ErrorCode::Corrupt, Blame::Storage,
-                "the mark of the store in " + path +
-                    " does not check: move the folder away to start with an empty one");
+                "the store in " + path + " is damaged (its mark does not check, or a later version made it)");
   }
   const bool sealed_store = sealed.compare(1, 4, std::string(4, '\0')) != 0;
   const char* const how = envelope_.key_id() == 0 ? " is sealed, but no storage key is given"
@@ -98,17 +111,117 @@ Result<void> RocksStore::check_mark(const std::string& path) {
       "the store in " + path + how + ": set storage.key to what it was made with, or move the folder away");
 }
 
+Result<std::shared_ptr<Database>> RocksStore::begin_anew(const std::string& why) {
+  REPRISE_TRY(const std::filesystem::path aside, set_aside(options_.path));
+  set_aside_.fetch_add(1, std::memory_order_relaxed);
+  report(why + "; its files are now in " + aside.string() + ", and an empty store has begun");
+  REPRISE_TRY(std::shared_ptr<Database> database, Database::open(options_, Recovery::HalfWrittenTail));
+  REPRISE_CHECK(check_mark(*database));
+  return database;
+}
+
+Result<std::shared_ptr<Database>> RocksStore::open_database() {
+  auto database = Database::open(options_, Recovery::HalfWrittenTail);
+  if (!database && database.error().code == ErrorCode::Corrupt) {
+    const std::string why = database.error().detail;
+    database = Database::open(options_, Recovery::UpToTheDamage);
+    if (database) report(why + "; what was written up to the damage is served, what came after it is lost");
+  }
+  if (database) {
+    const Result<void> mark = check_mark(**database);
+    if (mark) return database;
+    database = tl::unexpected<Error>(mark.error());  // closes it, so that its files can move
+  }
+  if (database.error().code != ErrorCode::Corrupt) return database;
+  return begin_anew(database.error().detail);
+}
+
+Result<void> RocksStore::open() {
+  REPRISE_TRY(std::shared_ptr<Database> database, open_database());
+  const MutexLock lock(mutex_);
+  database_ = std::move(database);
+  return {};
+}
+
+Result<std::shared_ptr<Database>> RocksStore::database() const {
+  const MutexLock lock(mutex_);
+  if (database_) return database_;
+  return fail(ErrorCode::Environment, Blame::Storage,
+              "the store in " + options_.path.string() + " is closed after a failed write");
+}
+
+// The first write after the pause opens the database again; others meanwhile fail.
+Result<std::shared_ptr<Database>> RocksStore::database_for_writing() {
+  bool damaged = false;
+  {
+    const MutexLock lock(mutex_);
+    if (database_) return database_;
+    if (opening_ || !closing_.expired() || system_clock().steady() < reopen_at_) {
+      return fail(ErrorCode::Environment, Blame::Storage,
+                  "the store in " + options_.path.string() + " is closed after a failed write");
+    }
+    opening_ = true;
+    damaged = damaged_;
+  }
+  auto opened =
+      damaged ? begin_anew("the store in " + options_.path.string() + " is damaged") : open_database();
+  const MutexLock lock(mutex_);
+  opening_ = false;
+  if (!opened) {
+    reopen_at_ = system_clock().steady() + kReopenInterval;
+    return opened;
+  }
+  reopened_.fetch_add(1, std::memory_order_relaxed);
+  damaged_ = false;
+  database_ = *opened;
+  return opened;
+}
+
+tl::unexpected<Error> RocksStore::write_failed(const std::shared_ptr<Database>& database,
+                                               const std::string& doing, const rocksdb::Status& status) {
+  {
+    const MutexLock lock(mutex_);
+    if (database_ == database) {  // the first of those that found it
+      closing_ = database;
+      database_ = nullptr;
+      damaged_ = status.IsCorruption();
+      reopen_at_ = system_clock().steady() + kReopenInterval;
+    }
+  }
+  if (!failing_.exchange(true)) {
+    report("the store in " + options_.path.string() + " cannot be written (" + status.ToString() +
+           "): answers are not kept until it can; free space there or mend the disk");
+  }
+  return disk_error(doing, status);
+}
+
+void RocksStore::wrote(Database& database) {
+  database.flusher().wrote();
+  if (failing_.load(std::memory_order_relaxed) && failing_.exchange(false))
+    report("the store in " + options_.path.string() + " is written again");
+}
+
+StoreHealth RocksStore::health() const {
+  StoreHealth health;
+  health.failing = failing_.load(std::memory_order_relaxed);
+  health.reopened = reopened_.load(std::memory_order_relaxed);
+  health.set_aside = set_aside_.load(std::memory_order_relaxed);
+  if (const auto open = database()) health.sync_failures = (*open)->flusher().failures();
+  return health;
+}
+
 Result<void> RocksStore::put(const EntryHead& head, const Answer& answer) {
+  REPRISE_TRY(const std::shared_ptr<Database> database, database_for_writing());
   rocksdb::WriteBatch batch;
   rocksdb::Status status =
-      batch.Put(heads_family(), slice(head.id), envelope_.seal(Record::Head, head.id, write_head(head)));
+      batch.Put(database->heads(), slice(head.id), envelope_.seal(Record::Head, head.id, write_head(head)));
   if (status.ok()) {
-    status = batch.Put(answers_family(), slice(head.id),
+    status = batch.Put(database->answers(), slice(head.id),
                        envelope_.seal(Record::Answer, head.id, write_answer(answer)));
   }
-  if (status.ok()) status = db_->Write({}, &batch);
-  if (!status.ok()) return disk_error("cannot write an entry", status);
-  flusher_.wrote();
+  if (status.ok()) status = database->db().Write({}, &batch);
+  if (!status.ok()) return write_failed(database, "cannot write an entry", status);
+  wrote(*database);
   return {};
 }
 
@@ -118,11 +231,12 @@ Result<EntryHead> RocksStore::open_head(const ShortId& id, std::string_view seal
 }
 
 Result<std::vector<std::optional<EntryHead>>> RocksStore::heads(std::span<const ShortId> ids) const {
+  REPRISE_TRY(const std::shared_ptr<Database> database, this->database());
   std::vector<rocksdb::Slice> keys;
   for (const ShortId& id : ids) keys.push_back(slice(id));
   std::vector<rocksdb::PinnableSlice> values(ids.size());
   std::vector<rocksdb::Status> statuses(ids.size());
-  db_->MultiGet({}, heads_family(), ids.size(), keys.data(), values.data(), statuses.data());
+  database->db().MultiGet({}, database->heads(), ids.size(), keys.data(), values.data(), statuses.data());
   std::vector<std::optional<EntryHead>> heads(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (statuses[i].IsNotFound()) continue;
@@ -140,8 +254,9 @@ Result<std::vector<std::optional<EntryHead>>> RocksStore::heads(std::span<const 
 }
 
 Result<std::optional<Answer>> RocksStore::answer(const ShortId& id) const {
+  REPRISE_TRY(const std::shared_ptr<Database> database, this->database());
   rocksdb::PinnableSlice sealed;
-  const rocksdb::Status status = db_->Get({}, answers_family(), slice(id), &sealed);
+  const rocksdb::Status status = database->db().Get({}, database->answers(), slice(id), &sealed);
   if (status.IsNotFound()) return std::optional<Answer>();
   Result<Answer> answer = disk_error("cannot read an answer", status);
   if (status.ok()) {
@@ -154,14 +269,16 @@ Result<std::optional<Answer>> RocksStore::answer(const ShortId& id) const {
 }
 
 Result<void> RocksStore::erase(std::span<const ShortId> ids) {
+  REPRISE_TRY(const std::shared_ptr<Database> database, database_for_writing());
   rocksdb::WriteBatch batch;
   for (const ShortId& id : ids) {
-    (void)batch.Delete(heads_family(), slice(id));  // fails only past a batch size that is not limited here
-    (void)batch.Delete(answers_family(), slice(id));
+    (void)batch.Delete(database->heads(),
+                       slice(id));  // fails only past a batch size that is not limited here
+    (void)batch.Delete(database->answers(), slice(id));
   }
-  const rocksdb::Status status = db_->Write({}, &batch);
-  if (!status.ok()) return disk_error("cannot remove entries", status);
-  flusher_.wrote();
+  const rocksdb::Status status = database->db().Write({}, &batch);
+  if (!status.ok()) return write_failed(database, "cannot remove entries", status);
+  wrote(*database);
   return {};
 }
 
@@ -169,7 +286,8 @@ Result<LoadReport> RocksStore::load(const std::function<void(EntryHead)>& visit)
   rocksdb::ReadOptions options;
   options.fill_cache = false;
   options.readahead_size = 4 << 20;
-  const std::unique_ptr<rocksdb::Iterator> at(db_->NewIterator(options, heads_family()));
+  REPRISE_TRY(const std::shared_ptr<Database> database, this->database());
+  const std::unique_ptr<rocksdb::Iterator> at(database->db().NewIterator(options, database->heads()));
   LoadReport report;
   for (at->SeekToFirst(); at->Valid(); at->Next()) {
     ShortId id;
@@ -196,51 +314,6 @@ Result<LoadReport> RocksStore::load(const std::function<void(EntryHead)>& visit)
   return report;
 }
 
-rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache,
-                                            rocksdb::CompressionType compression) {
-  rocksdb::BlockBasedTableOptions table;
-  table.block_cache = cache;
-  table.cache_index_and_filter_blocks = true;
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-  table.block_size = 8 * 1024;
-  rocksdb::ColumnFamilyOptions options;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.write_buffer_size = 16 << 20;
-  options.compression = compression;
-  return options;
-}
-
-rocksdb::DBOptions database_options() {
-  rocksdb::DBOptions options;
-  options.create_if_missing = true;
-  options.create_missing_column_families = true;
-  options.max_open_files = 256;
-  options.max_background_jobs = 2;
-  options.keep_log_file_num = 2;
-  options.max_log_file_size = 1 << 20;
-  options.db_write_buffer_size = 32 << 20;
-  // The last write before a cut may be half there: it was not acknowledged. Anything before it must be whole.
-  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  return options;
-}
-
-tl::unexpected<Error> cannot_open(const std::string& path, const rocksdb::Status& status) {
-  const std::string said = status.ToString();
-  if (said.find("lock") != std::string::npos && said.find("LOCK") != std::string::npos &&
-      said.find("Permission denied") == std::string::npos) {
-    return fail(ErrorCode::Environment, Blame::Storage,
-                "the store in " + path +
-                    " is in use by another process: stop it, or set storage.path to another folder");
-  }
-  if (status.IsCorruption()) {
-    return fail(ErrorCode::Corrupt, Blame::Storage,
-                "the store in " + path + " is damaged (" + said +
-                    "): move the folder away to start with an empty one");
-  }
-  return fail(ErrorCode::Environment, Blame::Storage,
-              "cannot open the store in " + path + " (" + said + "): check that this user may write there");
-}
-
 }  // namespace
 
 Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options, Random& random) {
@@ -258,22 +331,8 @@ Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options
   // Not ours to change: then whoever made the folder decides who may look into it.
   failed.clear();
 
-  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(32 << 20);
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
-      {rocksdb::kDefaultColumnFamilyName, family_options(cache, rocksdb::kNoCompression)},
-      {"heads", family_options(cache, rocksdb::kNoCompression)},
-      // Sealed bytes do not shrink.
-      {"answers",
-       family_options(cache, options.storage_key.empty() ? rocksdb::kZSTD : rocksdb::kNoCompression)},
-  };
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* db = nullptr;
-  const rocksdb::Status status =
-      rocksdb::DB::Open(database_options(), (options.path / "entries").string(), families, &handles, &db);
-  if (!status.ok()) return cannot_open(path, status);
-  auto store = std::make_unique<RocksStore>(
-      std::unique_ptr<rocksdb::DB>(db), std::array{handles[0], handles[1], handles[2]}, std::move(envelope));
-  REPRISE_CHECK(store->check_mark(path));
+  auto store = std::make_unique<RocksStore>(options, std::move(envelope));
+  REPRISE_CHECK(store->open());
   return Result<std::unique_ptr<EntryStore>>(std::move(store));
 }
 
