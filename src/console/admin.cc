@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "console/routes_page.h"
+
 namespace reprise::console {
 
 namespace {
@@ -20,8 +22,8 @@ std::string error_json(std::string_view detail) {
 }  // namespace
 
 Admin::Page Admin::decision_page(std::string_view id) const {
-  const auto recorded = decisions_.find(DecisionId(std::string(id)));
-  if (recorded) return {200, kJson, decision_json(*recorded, versions_())};
+  const auto recorded = sources_.decisions.find(DecisionId(std::string(id)));
+  if (recorded) return {200, kJson, decision_json(*recorded, sources_.versions())};
   return {404, kJson,
           error_json("No such decision is remembered. Its id is in the answer's Reprise-Decision; the oldest "
                      "decisions are forgotten first.")};
@@ -30,7 +32,7 @@ Admin::Page Admin::decision_page(std::string_view id) const {
 Admin::Page Admin::decisions_page(std::string_view query) const {
   const auto filter = read_filter(query);
   if (!filter) return {400, kJson, error_json(filter.error().detail)};
-  return {200, kJson, decisions_json(decisions_.last(*filter))};
+  return {200, kJson, decisions_json(sources_.decisions.last(*filter))};
 }
 
 Admin::Page Admin::page_for(const wire::RequestHead& request) const {
@@ -43,14 +45,14 @@ Admin::Page Admin::page_for(const wire::RequestHead& request) const {
     const bool ready = ready_.load(std::memory_order_acquire);
     return {ready ? 200 : 503, kText, ready ? "ready\n" : "not ready\n"};
   }
-  if (path == "/metrics") return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_()};
+  if (path == "/metrics") return {200, "text/plain; version=0.0.4; charset=utf-8", sources_.metrics()};
   if (path == kDecisions)
     return decisions_page(request.target.substr(std::min(request.target.size(), path.size() + 1)));
   if (path.starts_with(kDecisions) && path[kDecisions.size()] == '/')
     return decision_page(path.substr(kDecisions.size() + 1));
-  return {
-      404, kText,
-      "Nothing here. There is /healthz, /readyz, /metrics, /api/v1/decisions and /api/v1/decisions/{id}.\n"};
+  return {404, kText,
+          "Nothing here. There is /healthz, /readyz, /metrics, /api/v1/routes, /api/v1/decisions and "
+          "/api/v1/decisions/{id}.\n"};
 }
 
 net::Task<void> Admin::serve(net::Exchange& exchange) {

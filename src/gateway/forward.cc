@@ -81,6 +81,7 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
   if (!asked) {
     auto& counter = asked.error().code == ErrorCode::Cancelled ? probe.clients_gone : probe.upstream_errors;
     counter.fetch_add(1, std::memory_order_relaxed);
+    note_operation_failed(request, asked.error());
     co_await refuse(exchange, request, status_of(asked.error().code), asked.error(), &decision);
     co_return std::nullopt;
   }
@@ -90,6 +91,7 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
   wire::ResponseHead head = response.head();
   tell(head, request, decision, Forwarded::Yes);
   const bool kept = keepable(request, head);
+  const std::size_t end = operation_end(head.status);
   const bool stream = may_change && head.status == 200 && is_event_stream(head);
   std::optional<Answer> answer;
   if (stream) {
@@ -99,6 +101,8 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
     // A body that is not what the dialect says was passed on all the same; it is only not kept.
     if (whole && kept) answer = answer_of(*request.dialect, *whole);
   }
+  if (answer) note_usage(request, *answer);
+  note_operation(request, request.broken_off.value_or(end));
   probe.forwarded.observe(parts_.clock.steady() - request.began);
   if (!kept) answer.reset();
   co_return answer;
@@ -111,6 +115,7 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
   if (const auto length = content_length(head); length && *length <= kWholeBytesMax) {
     auto whole = co_await response.read_all(kWholeBytesMax);
     if (!whole) {
+      request.broken_off = operation_end("cut");
       request.probe->cut_streams.fetch_add(1, std::memory_order_relaxed);
       co_await refuse(exchange, request, status_of(whole.error().code), whole.error());
       co_return std::nullopt;
@@ -128,6 +133,7 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
   while (true) {
     auto piece = co_await response.read_some();
     if (!piece) {
+      request.broken_off = operation_end("cut");
       request.probe->cut_streams.fetch_add(1, std::memory_order_relaxed);
       co_return std::nullopt;  // left unfinished: the client sees a cut body, as the provider left it
     }
@@ -136,6 +142,7 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
     if (fits) gathered += **piece;
     const auto sent = co_await exchange.write(**piece);
     if (!sent) {
+      request.broken_off = operation_end("cancelled");
       request.probe->clients_gone.fetch_add(1, std::memory_order_relaxed);
       co_return std::nullopt;  // the response goes out of scope: the provider learns that nobody listens
     }
@@ -155,6 +162,8 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
   bool fits = true;
   while (true) {
     auto piece = co_await response.read_some();
+    if (piece && *piece && !request.told.first_chunk)
+      request.told.first_chunk = parts_.clock.steady() - request.asked_at;
     out.clear();
     if (!piece) {
       co_await cut_stream(exchange, request, *reader, piece.error());
@@ -175,6 +184,7 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
     if (!out.empty()) {
       const auto sent = co_await exchange.write(out);
       if (!sent) {
+        request.broken_off = operation_end("cancelled");
         request.probe->clients_gone.fetch_add(1, std::memory_order_relaxed);
         co_return std::nullopt;
       }
@@ -192,9 +202,11 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
 net::Task<void> Gateway::cut_stream(net::Exchange& exchange, Request& request, dialect::StreamReader& reader,
                                     const Error& error) {
   if (error.code == ErrorCode::Cancelled) {
+    request.broken_off = operation_end("cancelled");
     request.probe->clients_gone.fetch_add(1, std::memory_order_relaxed);
     co_return;
   }
+  request.broken_off = operation_end("cut");
   request.probe->cut_streams.fetch_add(1, std::memory_order_relaxed);
   std::string out;
   reader.finish(out);

@@ -41,6 +41,10 @@ Result<void> Gateway::prepare_counters() {
                       route.name.text(), RouteProbes::kRoutesMax));
     }
     counters_.push_back(counters);
+    // A model that a route names has its own figures, whatever clients ask for.
+    for (const route::Upstream& upstream : routing_.upstreams)
+      if (upstream.name == route.upstream && !route.match.model.ends_with('*'))
+        (void)parts_.probe.models.of(upstream.dialect, route.match.model, ModelProbes::Known::Yes);
   }
   return {};
 }

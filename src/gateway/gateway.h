@@ -9,10 +9,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "gateway/access_log.h"
 #include "gateway/decision_log.h"
 #include "gateway/probe.h"
 #include "gateway/request.h"
@@ -41,7 +44,11 @@ struct Parts {
   route::CredentialProofs& proofs;
   DecisionLog& decisions;
   Probe& probe;
+  AccessLog* access_log = nullptr;             // null: no line is written
+  std::function<void(std::string_view)> warn;  // a line for the log; called on any shard, seldom
 };
+
+class CountedExchange;
 
 class Gateway {
  public:
@@ -59,6 +66,8 @@ class Gateway {
   Result<void> prepare_upstreams();
   Result<void> prepare_counters();
 
+  // serve.cc
+  net::Task<void> answer(net::Exchange& exchange, Request& request);
   // read.cc: body, dialect, route, caller, keys
   net::Task<std::optional<Refusal>> read(net::Exchange& exchange, Request& request);
   std::optional<Refusal> understand(net::Exchange& exchange, Request& request);
@@ -88,7 +97,13 @@ class Gateway {
   enum class Forwarded : bool { No, Yes };
   void tell(wire::ResponseHead& head, const Request& request, const Decision& decision,
             Forwarded forwarded) const;
-  void record(const Request& request, const Decision& decision);
+  void record(Request& request, const Decision& decision);
+  // account.cc: what is told afterwards
+  static void note_usage(Request& request, const Answer& answer);
+  static void note_saved(Request& request, const Answer& answer);
+  void note_operation(Request& request, std::size_t end);
+  void note_operation_failed(Request& request, const Error& error);
+  void note_access(const CountedExchange& exchange, const Request& request);
 
   const GatewayOptions options_;
   const route::Options routing_;

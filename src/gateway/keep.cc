@@ -34,6 +34,14 @@ net::Task<void> Gateway::keep(net::Exchange& exchange, Request& request, const A
     co_return;
   }
   request.probe->stored.fetch_add(1, std::memory_order_relaxed);
+  request.told.stored = *stored;
+  // A conversation's later turns have partitions of their own by design.
+  if (!lookup.semantic_barrier) {
+    const auto warning = request.probe->partitions.note(
+        {lookup.partition, lookup.exact, lookup.tenant, lookup.principal, request.read->prompt});
+    request.probe->take(request.probe->partitions.report());
+    if (warning && parts_.warn) parts_.warn("route " + request.probe->route + ": " + *warning);
+  }
   parts_.decisions.mark_stored(lookup.id, *stored);
 }
 

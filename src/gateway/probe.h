@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/model_probe.h"
+#include "gateway/partition_watch.h"
 #include "reprise/decision.h"
 #include "vocabulary/mutex.h"
 
@@ -48,13 +50,23 @@ struct RouteProbe {
   explicit RouteProbe(std::string name) : route(std::move(name)) {}
   std::string route;
   std::array<std::array<std::atomic<std::uint64_t>, kReasons>, kOutcomes> decisions{};
+  PartitionWatch partitions;
+  // Of its last report, so that telemetry needs nothing but this header.
+  std::atomic<std::uint64_t> partitions_estimated{0}, partitions_sampled{0}, partitions_single{0};
   DurationHistogram exact_hit, semantic_hit, forwarded;
   std::atomic<std::uint64_t> upstream_errors{0};
   std::atomic<std::uint64_t> cut_streams{0};  // upstream went away mid-answer
   std::atomic<std::uint64_t> clients_gone{0};
-  std::atomic<std::uint64_t> stored{0};      // acknowledged writes
+  std::atomic<std::uint64_t> stored{0};  // acknowledged writes
+  std::atomic<std::uint64_t> input_tokens_saved{0},
+      output_tokens_saved{0};                // as the entries served tell them
   std::atomic<std::uint64_t> not_stored{0};  // answers that may not or could not be kept
 
+  void take(const PartitionReport& report) {
+    partitions_estimated.store(report.estimated, std::memory_order_relaxed);
+    partitions_sampled.store(report.sampled, std::memory_order_relaxed);
+    partitions_single.store(report.single, std::memory_order_relaxed);
+  }
   void count(const Decision& decision) {
     decisions[static_cast<std::size_t>(decision.outcome)][static_cast<std::size_t>(decision.reason)]
         .fetch_add(1, std::memory_order_relaxed);
@@ -88,6 +100,7 @@ class RouteProbes {
 
 struct Probe {
   RouteProbes routes;
+  ModelProbes models;
   std::atomic<std::uint64_t> refused{0};  // answered with an error of ours before any route
   std::atomic<std::int64_t> in_flight{0};
 };

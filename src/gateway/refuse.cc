@@ -45,8 +45,15 @@ void Gateway::tell(wire::ResponseHead& head, const Request& request, const Decis
   head.fields.add("Reprise-Decision", decision.id.text());
 }
 
-void Gateway::record(const Request& request, const Decision& decision) {
+void Gateway::record(Request& request, const Decision& decision) {
   request.probe->count(decision);
+  Told& told = request.told;
+  told.id = decision.id;
+  told.outcome = decision.outcome;
+  told.tier = decision.tier;
+  told.reason = decision.reason;
+  told.score = decision.score;
+  told.entry = decision.entry;
   if (request.dialect == nullptr) return;
   RecordedDecision recorded;
   recorded.decision = decision;

@@ -27,6 +27,7 @@ net::Task<void> Gateway::replay(net::Exchange& exchange, Request& request, const
   } else {
     bytes = request.dialect->write_answer(found.answer->answer, rendering);
   }
+  note_saved(request, found.answer->answer);
   const auto sent = co_await exchange.respond(std::move(head), bytes);
   if (!sent) request.probe->clients_gone.fetch_add(1, std::memory_order_relaxed);
   auto& histogram =

@@ -1,4 +1,5 @@
 // The way of a request: every room once, in this order, and no room calls back to an earlier one.
+#include "gateway/counted_exchange.h"
 #include "gateway/gateway.h"
 
 namespace reprise::gateway {
@@ -23,7 +24,16 @@ net::Task<void> Gateway::serve(net::Exchange& exchange) {
   const InFlight in_flight(parts_.probe.in_flight);
   Request request;
   request.began = parts_.clock.steady();
+  if (parts_.access_log == nullptr) {
+    co_await answer(exchange, request);
+    co_return;
+  }
+  CountedExchange counted(exchange, parts_.clock);
+  co_await answer(counted, request);
+  note_access(counted, request);
+}
 
+net::Task<void> Gateway::answer(net::Exchange& exchange, Request& request) {
   // net, wire -> dialect -> route -> key
   std::optional<Refusal> refusal = co_await read(exchange, request);
   if (refusal) {

@@ -92,6 +92,9 @@ class LocalNode final : public Node {
 
   Result<void> open() {
     const MutexLock lock(reloading_);  // nobody waits for it yet
+    if (settings_.log.access != "off") {
+      REPRISE_TRY(access_log_, gateway::AccessLog::open(settings_.log.access));
+    }
     REPRISE_CHECK(open_encoder());
     REPRISE_TRY(cache_, SemanticCache::open(cache_options(settings_, surroundings_.faults), encoder_.get(),
                                             surroundings_.clock, surroundings_.random));
@@ -114,6 +117,7 @@ class LocalNode final : public Node {
           "gateway");
     }
     REPRISE_TRY(auto gateway, gateway::Gateway::make(gateway_options(settings), settings.routing, parts()));
+    if (access_log_ != nullptr) REPRISE_CHECK(access_log_->reopen());
     current_.set(std::move(gateway));
     settings_ = std::move(settings);
     return {};
@@ -133,13 +137,36 @@ class LocalNode final : public Node {
 
  private:
   gateway::Parts parts() {
-    return {*cache_, *upstreams_, pool_, surroundings_.clock, surroundings_.random,
-            proofs_, decisions_,  probe_};
+    return {*cache_,
+            *upstreams_,
+            pool_,
+            surroundings_.clock,
+            surroundings_.random,
+            proofs_,
+            decisions_,
+            probe_,
+            access_log_.get(),
+            [](std::string_view line) { spdlog::warn("{}", line); }};
   }
 
   console::Versions versions() const {
     if (encoder_ == nullptr) return {REPRISE_VERSION, "", ""};
     return {REPRISE_VERSION, encoder_->info().model, encoder_->info().version};
+  }
+
+  std::string metrics() const {
+    telemetry::Machinery machinery;
+    machinery.connections = data_plane_->counts().connections;
+    machinery.connections_max = connections_max_;
+    machinery.jobs_queued = pool_.queued();
+    machinery.log_lines_dropped = access_log_ ? access_log_->lines_dropped() : 0;
+    machinery.version = REPRISE_VERSION;
+    if (encoder_ != nullptr) {
+      machinery.encoder_model = encoder_->info().model;
+      machinery.encoder_version = encoder_->info().version;
+      machinery.instruction_set = encoder_->info().instruction_set;
+    }
+    return telemetry::metrics_text(probe_, cache_->statistics(), machinery, telemetry::process_figures());
   }
 
   // Opened although no route is semantic yet: a reload may bring one.
@@ -156,7 +183,7 @@ class LocalNode final : public Node {
 
   Result<void> listen() REPRISE_REQUIRES(reloading_) {
     net::ServerOptions options;
-    options.connections_max = settings_.limits.connections;
+    options.connections_max = connections_max_ = settings_.limits.connections;
     options.body_bytes_max = kBodyBytesMax;
     REPRISE_TRY(data_plane_, net::Server::listen(
                                  shards_, settings_.data_plane.text(), options,
@@ -175,15 +202,19 @@ class LocalNode final : public Node {
   Mutex reloading_;
   settings::Settings settings_ REPRISE_GUARDED_BY(reloading_);  // the last that were taken over
   settings::Address data_plane_address_, admin_address_;        // fixed once serving
+  std::size_t connections_max_ = 0;                             // likewise
   const std::size_t cores_;
   std::unique_ptr<TextEncoder> encoder_;  // null: no semantic tier
   std::unique_ptr<SemanticCache> cache_;
   route::CredentialProofs proofs_;
   gateway::DecisionLog decisions_{kDecisionsMax};
   gateway::Probe probe_;
+  std::unique_ptr<gateway::AccessLog> access_log_;  // null: not asked for
   Current current_;
-  console::Admin admin_{decisions_, [this] { return telemetry::metrics_text(probe_, cache_->statistics()); },
-                        [this] { return versions(); }};
+  console::Admin admin_{{.decisions = decisions_,
+                         .probe = probe_,
+                         .metrics = [this] { return metrics(); },
+                         .versions = [this] { return versions(); }}};
   net::Shards shards_;
   net::ComputePool pool_;
   std::unique_ptr<upstream::Client> upstreams_;

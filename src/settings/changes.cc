@@ -17,6 +17,7 @@ std::string needs_restart(const Settings& running, const Settings& wanted) {
     const char* key;
     bool same;
   } fixed[] = {
+      {"`log.access`", running.log.access == wanted.log.access},
       {"`data_plane.listen`", running.data_plane.text() == wanted.data_plane.text()},
       {"`admin.listen`", running.admin.text() == wanted.admin.text()},
       {"`storage.path`", running.storage.path == wanted.storage.path},

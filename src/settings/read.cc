@@ -42,6 +42,7 @@ class Reader {
     assign(settings_.encoder_model, child(child(root_, "encoder"), "model"),
            [](std::string t) { return std::optional(t); });
     read_limits();
+    read_log();
     each(child(root_, "upstreams"), [this](const YAML::Node& node) { read_upstream(node); });
     each(child(root_, "tenants"), [this](const YAML::Node& node) { read_tenant(node); });
     CachePolicy policy;
@@ -97,6 +98,14 @@ class Reader {
     if (!settings_.storage.key)
       report_.problem(reference,
                       "the storage key must be 64 hexadecimal digits; make one with `openssl rand -hex 32`");
+  }
+
+  void read_log() {
+    const YAML::Node access = child(child(root_, "log"), "access");
+    assign(settings_.log.access, access, [](std::string t) { return std::optional(t); });
+    const std::string& target = settings_.log.access;
+    if (target != "off" && target != "stdout" && target.find('/') == target.npos)
+      report_.problem(access, "`access` must be stdout, off, or a path with a slash such as ./access.log");
   }
 
   void read_limits() {

@@ -115,6 +115,12 @@ constexpr Key kLimits[] = {
     {.name = "connections", .kind = Count, .help = "Clients connected at once; past it 503."},
     {.name = "entries", .kind = Count, .help = "Answers stored."},
 };
+constexpr Key kLog[] = {
+    {.name = "access",
+     .kind = Text,
+     .help =
+         "One JSON line a request, without text: stdout, off, or the path of a file, such as ./access.log."},
+};
 constexpr Key kTop[] = {
     {.name = "data_plane", .kind = Map, .help = "The listener for clients.", .children = kDataPlane},
     {.name = "admin", .kind = Map, .help = "The listener for operators.", .children = kAdmin},
@@ -125,6 +131,7 @@ constexpr Key kTop[] = {
     {.name = "defaults", .kind = Map, .help = "For every route.", .children = kDefaults},
     {.name = "routes", .kind = List, .help = "First match wins.", .presence = Required, .children = kRoute},
     {.name = "limits", .kind = Map, .help = "Sizes and numbers.", .children = kLimits},
+    {.name = "log", .kind = Map, .help = "What is written down of requests.", .children = kLog},
 };
 
 }  // namespace

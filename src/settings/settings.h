@@ -41,6 +41,10 @@ struct Limits {
   std::size_t entries = 1'000'000;       // stored; past it the one nearest to its expiry goes
 };
 
+struct Log {
+  std::string access = "off";  // "off", "stdout", or the path of a file
+};
+
 struct Settings {
   Address data_plane{"127.0.0.1", 8080};
   Address admin{"127.0.0.1", 9090};
@@ -48,6 +52,7 @@ struct Settings {
   std::string encoder_model = "multilingual-e5-small";
   route::Options routing;  // upstreams, tenants, routes, anonymous
   Limits limits;
+  Log log;
 };
 
 struct Problem {
