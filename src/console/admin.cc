@@ -46,6 +46,7 @@ Admin::Page Admin::page_for(const wire::RequestHead& request) const {
     return {ready ? 200 : 503, kText, ready ? "ready\n" : "not ready\n"};
   }
   if (path == "/metrics") return {200, "text/plain; version=0.0.4; charset=utf-8", sources_.metrics()};
+  if (path == "/api/v1/routes") return {200, kJson, routes_json(sources_.probe)};
   if (path == kDecisions)
     return decisions_page(request.target.substr(std::min(request.target.size(), path.size() + 1)));
   if (path.starts_with(kDecisions) && path[kDecisions.size()] == '/')

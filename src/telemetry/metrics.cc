@@ -140,6 +140,14 @@ void cache_figures(Page& page, const CacheStatistics& cache) {
               cache.store_failures);
   page.single("reprise_store_entries_corrupt_total", "counter",
               "Stored records found damaged and passed over.", cache.entries_corrupt);
+  page.single("reprise_store_failing", "gauge", "1 while nothing is kept: the last write failed.",
+              cache.store_failing ? 1 : 0);
+  page.single("reprise_store_reopened_total", "counter",
+              "Times that the store was opened again after a failed write.", cache.store_reopened);
+  page.single("reprise_store_set_aside_total", "counter",
+              "Times that damaged files were moved away and an empty store begun.", cache.store_set_aside);
+  page.single("reprise_store_sync_failures_total", "counter",
+              "Syncs of the store's log that failed and were tried again.", cache.sync_failures);
   page.single("reprise_encoder_failures_total", "counter", "Questions that could not be encoded.",
               cache.encoder_failures);
 }

@@ -42,5 +42,42 @@ TEST(Metrics, a_route_name_cannot_break_out_of_its_label) {
   EXPECT_THAT(metrics_text(probe, {}), HasSubstr("route=\"a\\\"b\\\\c\\nd\""));
 }
 
+TEST(Metrics, what_the_store_and_the_machinery_say_is_passed_on) {
+  CacheStatistics cache;
+  cache.entries_corrupt = 3;
+  cache.store_failing = true;
+  cache.sync_failures = 5;
+  Machinery machinery;
+  machinery.connections = 7;
+  machinery.log_lines_dropped = 11;
+  const std::string text = metrics_text({}, cache, machinery, {});
+  for (const char* line : {"\nreprise_store_entries_corrupt_total 3\n", "\nreprise_store_failing 1\n",
+                           "\nreprise_store_sync_failures_total 5\n", "\nreprise_connections 7\n",
+                           "\nreprise_access_log_lines_dropped_total 11\n"})
+    EXPECT_THAT(text, HasSubstr(line));
+}
+
+TEST(Metrics, a_failed_operation_has_its_error_type_and_a_model_without_operations_has_no_series) {
+  gateway::Probe probe;
+  using Known = gateway::ModelProbes::Known;
+  probe.models.of("anthropic", "claude", Known::Yes).seconds[gateway::operation_end(429)].observe(0.03);
+  (void)probe.models.of("openai", "silent", Known::Yes);
+  const std::string text = metrics_text(probe, {});
+  EXPECT_THAT(text,
+              HasSubstr("gen_ai_client_operation_duration_seconds_bucket{gen_ai_operation_name=\"chat\","
+                        "gen_ai_provider_name=\"anthropic\",gen_ai_request_model=\"claude\","
+                        "error_type=\"429\",le=\"0.04\"} 1\n"));
+  EXPECT_THAT(text, Not(HasSubstr("silent")));
+}
+
+TEST(ProcessFigures, are_those_of_a_process_that_runs) {
+  const ProcessFigures figures = process_figures();
+  EXPECT_GT(figures.resident_bytes, 100'000U);
+  EXPECT_GT(figures.virtual_bytes, figures.resident_bytes);
+  EXPECT_GE(figures.open_descriptors, 3U);
+  EXPECT_GE(figures.descriptors_max, figures.open_descriptors);
+  EXPECT_GT(figures.started_at, 1.7e9);
+}
+
 }  // namespace
 }  // namespace reprise::telemetry
