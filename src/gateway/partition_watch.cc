@@ -151,7 +151,8 @@ void PartitionWatch::compare(const Sketch& sketch) {
     const std::size_t prefix = common_prefix(a, b);
     const std::size_t shorter = std::min(a.size(), b.size());
     const std::size_t suffix = std::min(common_suffix(a, b), shorter - prefix);
-    if (!same_system && 2 * (prefix + suffix) < shorter) continue;  // another application's
+    const bool same_template = shorter > 0 && 2 * (prefix + suffix) >= shorter;
+    if (!same_system && !same_template) continue;  // another application's
     for (std::size_t field = 0; field < differing_.size(); ++field)
       if (other->fields[field] != sketch.fields[field]) ++differing_[field];
     if (!same_system) {

@@ -100,6 +100,15 @@ TEST(PartitionWatch, prompts_of_two_tenants_are_never_compared) {
   EXPECT_FALSE(watched.watch.report().difference);
 }
 
+TEST(PartitionWatch, other_applications_of_the_tenant_do_not_blur_where_a_template_differs) {
+  Watched watched;
+  (void)watched.store(with_system(""), "no system prompt at all");
+  (void)watched.store(with_system("Translate into French."), "q");
+  for (int i = 0; i < 60; ++i) (void)watched.store(with_system(dated(i)), "q");
+  ASSERT_TRUE(watched.watch.report().difference);
+  EXPECT_EQ(watched.watch.report().difference->text_before, "You are the helper of ACME. Today is day 10");
+}
+
 TEST(PartitionWatch, a_cut_lies_between_two_characters) {
   Watched watched;
   const char* const days[] = {"\xc3\xa4", "\xc3\xb6", "\xc3\xbc"};  // share their first byte
@@ -111,9 +120,7 @@ TEST(PartitionWatch, a_cut_lies_between_two_characters) {
 }
 
 TEST(PartitionWatch, a_large_number_is_sampled_fairly_and_within_bounds) {
-  const unsigned seed = std::random_device{}();
-  SCOPED_TRACE(seed);
-  std::mt19937 random(seed);
+  std::mt19937 random(1);
   Watched watched;
   const int partitions = 20'000;
   for (int i = 0; i < partitions; ++i) {
@@ -124,7 +131,7 @@ TEST(PartitionWatch, a_large_number_is_sampled_fairly_and_within_bounds) {
   const PartitionReport report = watched.watch.report();
   EXPECT_LE(report.sampled, PartitionWatch::kSampleMax);
   EXPECT_GE(report.sampled, PartitionWatch::kSampleMax / 4);
-  EXPECT_NEAR(report.share(), 0.75, 0.25);  // more than five standard deviations of the smallest sample
+  EXPECT_NEAR(report.share(), 0.75, 0.25);
   EXPECT_NEAR(static_cast<double>(report.estimated), partitions, 0.6 * partitions);
 }
 
