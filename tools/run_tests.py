@@ -27,6 +27,7 @@ PYTEST = {
     "demo": ["demo"],
     "sdk": ["tests/sdk"],
     "sweep": ["tests/sweep"],
+    "crash": ["tests/crash"],
 }
 CHECKS = {"layers": "tools/check_layers.py", "tidy": "tools/tidy.py"}
 

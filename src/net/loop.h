@@ -29,6 +29,7 @@ struct Shard::Loop {
   std::atomic<bool> running{true};
   std::unordered_set<TaskContext*> spawned;  // roots that have not ended
   bool stopping = false;
+  Faults* faults = nullptr;  // of a test
 
   Timed* timed = nullptr;                                                        // all of this shard
   std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();  // of the last look

@@ -53,9 +53,10 @@ void Shard::run_and_wait(const std::function<void()>& work) {
   done.get_future().wait();
 }
 
-Shards::Shards(std::size_t count) {
+Shards::Shards(std::size_t count, Faults* faults) {
   std::signal(SIGPIPE, SIG_IGN);
   for (std::size_t i = 0; i < count; ++i) shards_.push_back(std::make_unique<Shard>(i));
+  for (auto& shard : shards_) shard->loop_->faults = faults;
   for (auto& shard : shards_)
     shard->loop_->thread = std::thread([loop = shard->loop_.get()] {
       loop->context.run();

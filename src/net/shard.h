@@ -1,6 +1,7 @@
 // Shards: the event loops. One thread each; a connection and its requests stay on the shard that accepted
 // them.
 //
+// `faults`, of a test, are asked before plain sockets connect, read and write; null in service. Borrowed.
 // Shards outlives every server, client and pool that was given it. stop() (or the destructor) ends the loops
 // and joins the threads; stop servers first, tasks that still wait are destroyed with their frames.
 // Ignores SIGPIPE for the process: a peer that left is an error value of the write.
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "net/task.h"
+#include "reprise/faults.h"
 
 namespace reprise::net {
 
@@ -40,7 +42,7 @@ class Shard {
 
 class Shards {
  public:
-  explicit Shards(std::size_t count);  // starts the threads
+  explicit Shards(std::size_t count, Faults* faults = nullptr);  // starts the threads
   ~Shards();
   std::size_t size() const { return shards_.size(); }
   Shard& operator[](std::size_t index) { return *shards_[index]; }

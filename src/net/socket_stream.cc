@@ -4,13 +4,27 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <cerrno>
 
 namespace reprise::net {
 
+namespace {
+
+// Calls back later, from the loop. What it calls must hold what it needs.
+template <class Work>
+void after(Socket& socket, std::chrono::microseconds delay, Work work) {
+  using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                           asio::wait_traits<std::chrono::steady_clock>, Executor>;
+  const auto timer = std::make_shared<Timer>(socket.get_executor(), delay);
+  timer->async_wait([timer, work](const ErrorValue&) { work(); });
+}
+
+}  // namespace
+
 SocketStream::SocketStream(Shard& shard, Socket socket)
-    : Stream(shard), core_(std::make_shared<Core>(std::move(socket))) {}
+    : Stream(shard), core_(std::make_shared<Core>(std::move(socket), shard.loop().faults)) {}
 
 SocketStream::~SocketStream() {
   core_->reader = nullptr;
@@ -51,26 +65,63 @@ void SocketStream::abort(IoFailure why) {
 
 void SocketStream::start_connect(const asio::ip::tcp::endpoint& endpoint, IoCallback& callback) {
   core_->writer = &callback;
-  core_->socket.async_connect(endpoint, [core = core_](const ErrorValue& error) {
-    core->connect_error = error;
-    ErrorValue ignored;  // a slower connection is no reason to fail
-    if (!error) core->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-    core->end_write({0, core->failure_of(error)});
-  });
+  const Fault fault = core_->next(FaultSite::Connect);
+  if (fault.kind == FaultKind::Fail) {
+    after(core_->socket, fault.delay, [core = core_] {
+      core->connect_error = asio::error::connection_refused;
+      core->end_write({0, IoFailure::Reset});
+    });
+    return;
+  }
+  core_->doomed = fault.kind == FaultKind::Reset;
+  const auto connect = [core = core_, endpoint] {
+    if (core->writer == nullptr) return;
+    core->socket.async_connect(endpoint, [core](const ErrorValue& error) {
+      core->connect_error = error;
+      ErrorValue ignored;  // a slower connection is no reason to fail
+      if (!error) core->socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+      core->end_write({0, core->failure_of(error)});
+    });
+  };
+  if (fault.kind != FaultKind::Delay) return connect();
+  after(core_->socket, fault.delay, connect);
+}
+
+void PlainStream::read(const std::shared_ptr<Core>& core, std::span<char> into) {
+  core->socket.async_read_some(asio::buffer(into.data(), into.size()),
+                               [core](const ErrorValue& error, std::size_t bytes) {
+                                 core->end_read({bytes, core->failure_of(error)});
+                               });
 }
 
 std::optional<IoResult> PlainStream::start_read(std::span<char> into, IoCallback& callback) {
   if (core_->why == IoFailure::Cancelled) return IoResult{0, IoFailure::Cancelled};
+  const Fault fault = core_->next(FaultSite::SocketRead);
+  if (core_->doomed || fault.kind == FaultKind::Reset) return IoResult{0, IoFailure::Reset};
   core_->reader = &callback;
-  core_->socket.async_read_some(asio::buffer(into.data(), into.size()),
-                                [core = core_](const ErrorValue& error, std::size_t bytes) {
-                                  core->end_read({bytes, core->failure_of(error)});
-                                });
+  if (fault.kind == FaultKind::Short) into = into.first(std::clamp<std::size_t>(fault.bytes, 1, into.size()));
+  if (fault.kind != FaultKind::Delay) {
+    read(core_, into);
+    return std::nullopt;
+  }
+  after(core_->socket, fault.delay, [core = core_, into] {
+    if (core->reader == nullptr) return;  // the stream, and the buffer with it, is gone
+    if (core->why != IoFailure::None) return core->end_read({0, core->why});
+    read(core, into);
+  });
   return std::nullopt;
 }
 
 IoResult PlainStream::try_write(std::span<const iovec> parts) {
   if (core_->why == IoFailure::Cancelled) return {0, IoFailure::Cancelled};
+  const Fault fault = core_->next(FaultSite::SocketWrite);
+  if (core_->doomed || fault.kind == FaultKind::Reset) return {0, IoFailure::Reset};
+  iovec shorter = parts.front();
+  if (fault.kind == FaultKind::Short) {
+    shorter.iov_len = std::min(shorter.iov_len, fault.bytes);
+    if (shorter.iov_len == 0) return {};
+    parts = {&shorter, 1};
+  }
   msghdr message{};
   message.msg_iov = const_cast<iovec*>(parts.data());
   message.msg_iovlen = parts.size();

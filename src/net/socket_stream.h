@@ -26,12 +26,15 @@ class SocketStream : public Stream {
  protected:
   // Outlives the stream while the loop still owes a callback, which then finds nobody to call.
   struct Core {
-    explicit Core(Socket given) : socket(std::move(given)) {}
+    Core(Socket given, Faults* tests) : socket(std::move(given)), faults(tests) {}
     Socket socket;
     IoCallback* reader = nullptr;
     IoCallback* writer = nullptr;
     IoFailure why = IoFailure::None;
     ErrorValue connect_error;
+    Faults* faults;       // of a test; null in service
+    bool doomed = false;  // by a fault: the next read says that the peer went away
+    Fault next(FaultSite site) { return faults == nullptr ? Fault{} : faults->next(site); }
     void end_read(IoResult result) {
       if (reader != nullptr) std::exchange(reader, nullptr)->io_done(result);
     }
@@ -43,11 +46,15 @@ class SocketStream : public Stream {
   std::shared_ptr<Core> core_;
 };
 
+// Faults act here; a TLS connection meets them while it is set up, not in its records.
 class PlainStream final : public SocketStream {
  public:
   using SocketStream::SocketStream;
   std::optional<IoResult> start_read(std::span<char> into, IoCallback& callback) override;
   IoResult try_write(std::span<const iovec> parts) override;
+
+ private:
+  static void read(const std::shared_ptr<Core>& core, std::span<char> into);
 };
 
 }  // namespace reprise::net

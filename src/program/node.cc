@@ -87,7 +87,7 @@ class LocalNode final : public Node {
       : surroundings_(std::move(surroundings)),
         settings_(std::move(settings)),
         cores_(cores_allowed()),
-        shards_(cores_),
+        shards_(cores_, surroundings_.faults),
         pool_({.threads = std::max<std::size_t>(1, cores_ - 1)}) {}
 
   Result<void> open() {

@@ -89,7 +89,16 @@ std::set<std::uint32_t> whole_entries(EntryStore& store) {
   return found;
 }
 
-// Writes with retries for as long as the store pauses after a failure.
+// The first entry from `number` on that is taken: the store pauses after a failure.
+std::uint32_t write_until_it_works(EntryStore& store, std::uint32_t number) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!store.put(head_of(number), answer_of(number))) {
+    if (std::chrono::steady_clock::now() > until) throw std::runtime_error("never written again");
+    std::this_thread::yield();
+  }
+  return number;
+}
+
 std::set<std::uint32_t> write_until(EntryStore& store, std::uint32_t first, std::uint32_t count) {
   std::set<std::uint32_t> acknowledged;
   for (std::uint32_t i = first; i < first + count; ++i)
@@ -119,13 +128,7 @@ TEST(FailingDisk, a_full_disk_is_told_once_and_the_store_goes_on_when_there_is_s
   EXPECT_TRUE(store->health().failing);
 
   faults.enable(false);
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-  std::uint32_t next = 100;
-  while (!store->put(head_of(next), answer_of(next))) {
-    ASSERT_LT(std::chrono::steady_clock::now(), until) << "never written again";
-    std::this_thread::yield();
-    ++next;
-  }
+  const std::uint32_t next = write_until_it_works(*store, 100);
   EXPECT_FALSE(store->health().failing);
   EXPECT_GE(store->health().reopened, 1U);
   ASSERT_EQ(told.size(), 2U);
@@ -149,7 +152,7 @@ TEST(FailingDisk, what_was_acknowledged_is_there_whatever_failed_around_it) {
         faults.enable(true);
         acknowledged.merge(write_until(*store, round * 1000, 200));
         faults.enable(false);
-        std::this_thread::sleep_for(kReopenInterval);  // the pause of the store, not of the test
+        acknowledged.insert(write_until_it_works(*store, round * 1000 + 300));
         acknowledged.merge(write_until(*store, round * 1000 + 500, 20));
       }
     }
@@ -257,6 +260,15 @@ class PowerCut final : public rocksdb::FileSystemWrapper {
   std::mt19937_64 random_ REPRISE_GUARDED_BY(mutex_);
 };
 
+void wait_for_a_sync(const PowerCut& disk) {
+  const std::uint32_t acknowledged = disk.acknowledged;
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (disk.durable() < acknowledged) {
+    ASSERT_LT(std::chrono::steady_clock::now(), until) << "never synced";
+    std::this_thread::yield();
+  }
+}
+
 TEST(PowerCutAnywhere, loses_only_what_was_not_synced_and_tears_nothing) {
   std::size_t lost = 0, kept = 0;
   for (const std::uint64_t seed : seeds(100)) {
@@ -270,7 +282,7 @@ TEST(PowerCutAnywhere, loses_only_what_was_not_synced_and_tears_nothing) {
       for (std::uint32_t i = 1; i <= cut_after; ++i) {
         ASSERT_TRUE(store->put(head_of(i), answer_of(i)));
         disk->acknowledged = i;
-        if (random() % 64 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(random() % 60));
+        if (random() % 128 == 0) wait_for_a_sync(*disk);
       }
       disk->cut();
     }
@@ -297,11 +309,7 @@ TEST(LogFlusher, syncs_after_a_write_without_being_asked) {
   ASSERT_TRUE(store->put(head_of(1), answer_of(1)));
   disk->acknowledged = 1;
   ASSERT_TRUE(store->put(head_of(2), answer_of(2)));
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-  while (disk->durable() < 1) {
-    ASSERT_LT(std::chrono::steady_clock::now(), until) << "never synced";
-    std::this_thread::yield();
-  }
+  wait_for_a_sync(*disk);
 }
 
 }  // namespace
