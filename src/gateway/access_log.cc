@@ -127,8 +127,9 @@ class BufferedLog final : public AccessLog {
     std::string batch;
     std::unique_lock lock(mutex_);
     while (wake_.wait(lock, stopping, [this] { return !pending_.empty(); }) || !pending_.empty()) {
-      batch.clear();
-      batch.swap(pending_);
+      batch = torn_ ? "\n" : "";  // what was cut off gets its end, by the same careful way as all else
+      batch += pending_;
+      pending_.clear();
       if (const int fresh = std::exchange(reopened_, -1); fresh >= 0) {
         ::close(descriptor_);
         descriptor_ = fresh;
@@ -141,7 +142,6 @@ class BufferedLog final : public AccessLog {
   }
 
   void put(std::string_view bytes, const std::stop_token& stopping) {
-    if (std::exchange(torn_, false)) (void)::write(descriptor_, "\n", 1);  // end what was cut off
     auto patience = kPatience;
     while (!bytes.empty()) {
       pollfd ready{descriptor_, POLLOUT, 0};
@@ -158,6 +158,8 @@ class BufferedLog final : public AccessLog {
       torn_ = bytes[static_cast<std::size_t>(wrote) - 1] != '\n';
       bytes.remove_prefix(static_cast<std::size_t>(wrote));
     }
+    if (bytes.starts_with('\n'))
+      bytes.remove_prefix(1);  // of a line that was counted, or is whole but for it
     dropped_.fetch_add(static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n')),
                        std::memory_order_relaxed);
   }

@@ -116,6 +116,25 @@ TEST(AccessLog, a_reader_that_takes_nothing_costs_lines_and_holds_up_nobody) {
   ::close(reader);
 }
 
+// The reader took nothing while a line was half written: ending that line must not wait for the reader.
+TEST(AccessLog, stops_with_a_line_half_written_and_a_full_pipe) {
+  const Folder folder;
+  const std::string pipe = folder.file("pipe");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  auto log = AccessLog::open(pipe);
+  ASSERT_TRUE(log);
+  // More than two buffers: whatever the thread took first, it is followed by another batch.
+  const std::size_t lines = 3 * AccessLog::kBufferBytesMax / access_line(record()).size();
+  std::jthread writer([&log, lines] {
+    for (std::size_t i = 0; i < lines; ++i) (*log)->write(record());
+  });
+  writer.join();
+  log->reset();
+  ::close(reader);
+}
+
 TEST(AccessLog, is_opened_anew_where_its_file_was_moved_away) {
   const Folder folder;
   const std::string file = folder.file("access.log"), moved = folder.file("access.log.1");

@@ -45,13 +45,13 @@ void Gateway::note_usage(Request& request, const Answer& answer) {
 }
 
 void Gateway::note_operation(Request& request, std::size_t end) {
-  const auto now = parts_.clock.steady();
-  request.told.upstream = now - request.asked_at;
+  const std::chrono::nanoseconds took = parts_.clock.steady() - request.asked_at;
+  request.told.upstream = took;
   if (request.dialect == nullptr) return;
   const auto known = end == 0 ? ModelProbes::Known::Yes : ModelProbes::Known::No;
   ModelProbe& model =
       parts_.probe.models.of(request.matched.upstream->dialect, request.read->prompt.model, known);
-  model.seconds[end].observe(seconds(*request.told.upstream));
+  model.seconds[end].observe(seconds(took));
   if (request.told.first_chunk) model.first_chunk_seconds.observe(seconds(*request.told.first_chunk));
   if (request.told.input_tokens) model.input_tokens.observe(static_cast<double>(*request.told.input_tokens));
   if (request.told.output_tokens)

@@ -21,7 +21,8 @@ void DecisionLog::record(RecordedDecision recorded) {
     return;
   }
   RecordedDecision& place = ring_[next_];
-  auto node = places_.extract(*to_short_id(place.decision.id));
+  const std::optional<ShortId> oldest = to_short_id(place.decision.id);
+  auto node = oldest ? places_.extract(*oldest) : decltype(places_)::node_type();
   if (node) {
     node.key() = *id;
     node.mapped() = next_;

@@ -91,6 +91,7 @@ class ModelProbes {
   std::vector<const ModelProbe*> all() const {
     const MutexLock lock(mutex_);
     std::vector<const ModelProbe*> all;
+    all.reserve(probes_.size());
     for (const ModelProbe& probe : probes_) all.push_back(&probe);
     return all;
   }

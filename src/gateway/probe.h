@@ -89,6 +89,7 @@ class RouteProbes {
   std::vector<const RouteProbe*> all() const {
     const MutexLock lock(mutex_);
     std::vector<const RouteProbe*> all;
+    all.reserve(probes_.size());
     for (const RouteProbe& probe : probes_) all.push_back(&probe);
     return all;
   }

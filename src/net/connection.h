@@ -36,6 +36,7 @@ struct ServerState {
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> requests{0};
+  std::atomic<std::uint64_t> refused{0};
   std::mutex mutex;
   std::condition_variable ended;  // a connection has ended
 };

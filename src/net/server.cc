@@ -96,6 +96,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     }
     const std::size_t open = server_->connections;
     const std::size_t limit = server_->options.connections_max;
+    if (open >= limit) server_->refused.fetch_add(1, std::memory_order_relaxed);
     if (open < limit + kRefusedMax) {
       ErrorValue ignored;  // a slower connection is no reason to refuse it
       socket.set_option(asio::ip::tcp::no_delay(true), ignored);
@@ -124,7 +125,7 @@ class ServerImpl final : public Server {
   }
 
   std::uint16_t port() const override { return port_; }
-  ServerCounts counts() const override { return {state_->connections, state_->requests}; }
+  ServerCounts counts() const override { return {state_->connections, state_->requests, state_->refused}; }
 
   void stop_accepting() override {
     if (state_->stopping.exchange(true)) return;

@@ -33,6 +33,7 @@ using RenderError =
 struct ServerCounts {
   std::size_t connections = 0;  // open now
   std::size_t requests = 0;     // with a handler now
+  std::uint64_t refused = 0;    // connections past the limit, since the start
 };
 
 class Server {

@@ -156,7 +156,9 @@ class LocalNode final : public Node {
 
   std::string metrics() const {
     telemetry::Machinery machinery;
-    machinery.connections = data_plane_->counts().connections;
+    const net::ServerCounts counts = data_plane_->counts();
+    machinery.connections = counts.connections;
+    machinery.connections_refused = counts.refused;
     machinery.connections_max = connections_max_;
     machinery.jobs_queued = pool_.queued();
     machinery.log_lines_dropped = access_log_ ? access_log_->lines_dropped() : 0;

@@ -156,6 +156,8 @@ void machinery_figures(Page& page, const Machinery& machinery) {
   page.single("reprise_connections", "gauge", "Connections of clients that are open.", machinery.connections);
   page.single("reprise_connections_max", "gauge", "Past so many, clients get 503.",
               machinery.connections_max);
+  page.single("reprise_connections_refused_total", "counter", "Connections of clients past that limit.",
+              machinery.connections_refused);
   page.single("reprise_compute_queue_jobs", "gauge", "Jobs that wait for the compute pool.",
               machinery.jobs_queued);
   page.single("reprise_access_log_lines_dropped_total", "counter",

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import socket
 import time
 
 import pytest
@@ -111,6 +112,20 @@ def test_process_and_build_are_told(gateway):
     assert value(found, "process_cpu_seconds", "process_cpu_seconds_total") > 0
     (info,) = found["reprise_build_info"].samples
     assert info.value == 1 and info.labels["version"]
+
+
+def test_a_connection_past_the_limit_is_counted(make_gateway, upstream):
+    gateway = make_gateway(more="limits: {connections: 1}")
+    host, _, port = gateway.address.rpartition(":")
+    with socket.create_connection((host, int(port)), 20) as first:
+        first.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert first.recv(1)  # it is accepted, and stays open
+        with socket.create_connection((host, int(port)), 20) as second:
+            second.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert second.recv(12) == b"HTTP/1.1 503"
+        found, _ = families(gateway)
+    assert value(found, "reprise_connections_max") == 1
+    assert value(found, "reprise_connections_refused", "reprise_connections_refused_total") == 1
 
 
 def test_hostile_model_names_make_no_series(make_gateway, upstream):
