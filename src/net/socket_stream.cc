@@ -40,6 +40,13 @@ IoFailure SocketStream::Core::failure_of(const ErrorValue& error) const {
   return IoFailure::Reset;
 }
 
+// As a reset by the peer, which ends both ways at once.
+void SocketStream::Core::doom() {
+  doomed = true;
+  ErrorValue ignored;  // it was not connected any more
+  socket.shutdown(Socket::shutdown_both, ignored);
+}
+
 void SocketStream::wait_writable(IoCallback& callback) {
   core_->writer = &callback;
   core_->socket.async_wait(Socket::wait_write, [core = core_](const ErrorValue& error) {
@@ -97,7 +104,8 @@ void PlainStream::read(const std::shared_ptr<Core>& core, std::span<char> into) 
 std::optional<IoResult> PlainStream::start_read(std::span<char> into, IoCallback& callback) {
   if (core_->why == IoFailure::Cancelled) return IoResult{0, IoFailure::Cancelled};
   const Fault fault = core_->next(FaultSite::SocketRead);
-  if (core_->doomed || fault.kind == FaultKind::Reset) return IoResult{0, IoFailure::Reset};
+  if (fault.kind == FaultKind::Reset) core_->doom();
+  if (core_->doomed) return IoResult{0, IoFailure::Reset};
   core_->reader = &callback;
   if (fault.kind == FaultKind::Short) into = into.first(std::clamp<std::size_t>(fault.bytes, 1, into.size()));
   if (fault.kind != FaultKind::Delay) {
@@ -115,7 +123,8 @@ std::optional<IoResult> PlainStream::start_read(std::span<char> into, IoCallback
 IoResult PlainStream::try_write(std::span<const iovec> parts) {
   if (core_->why == IoFailure::Cancelled) return {0, IoFailure::Cancelled};
   const Fault fault = core_->next(FaultSite::SocketWrite);
-  if (core_->doomed || fault.kind == FaultKind::Reset) return {0, IoFailure::Reset};
+  if (fault.kind == FaultKind::Reset) core_->doom();
+  if (core_->doomed) return {0, IoFailure::Reset};
   iovec shorter = parts.front();
   if (fault.kind == FaultKind::Short) {
     shorter.iov_len = std::min(shorter.iov_len, fault.bytes);

@@ -35,6 +35,7 @@ class SocketStream : public Stream {
     Faults* faults;       // of a test; null in service
     bool doomed = false;  // by a fault: the next read says that the peer went away
     Fault next(FaultSite site) { return faults == nullptr ? Fault{} : faults->next(site); }
+    void doom();
     void end_read(IoResult result) {
       if (reader != nullptr) std::exchange(reader, nullptr)->io_done(result);
     }

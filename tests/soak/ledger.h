@@ -1,0 +1,87 @@
+// Ledger: what the provider gave and what it refused, so that callers can tell a right answer from a wrong
+// one.
+//
+// Every answer of the provider carries a serial number; the ledger knows which of them were whole and good.
+// Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "vocabulary/mutex.h"
+
+namespace reprise::soak {
+
+inline constexpr const char* kCanary =
+    "CANARY7f3a";  // stands in every question and answer; must reach no log
+
+class Ledger {
+ public:
+  std::uint64_t next_serial() {
+    const MutexLock lock(mutex_);
+    return ++serial_;
+  }
+  void was_good(std::uint64_t serial) {
+    const MutexLock lock(mutex_);
+    good_.insert(serial);
+  }
+  bool is_good(std::uint64_t serial) const {
+    const MutexLock lock(mutex_);
+    return good_.contains(serial);
+  }
+
+  // A credential's standing at the provider. The number changes with every change of mind.
+  struct Standing {
+    bool revoked = false;
+    std::uint64_t version = 0;
+    std::uint64_t refusal_seen = 0;  // the version under which a caller was last told 401; 0: never
+  };
+  void set_revoked(const std::string& credential, bool revoked) {
+    const MutexLock lock(mutex_);
+    Standing& standing = standings_[credential];
+    standing.revoked = revoked;
+    ++standing.version;
+  }
+  void refusal_seen(const std::string& credential, std::uint64_t version) {
+    const MutexLock lock(mutex_);
+    standings_[credential].refusal_seen = version;
+  }
+  Standing standing(const std::string& credential) const {
+    const MutexLock lock(mutex_);
+    const auto found = standings_.find(credential);
+    return found == standings_.end() ? Standing{} : found->second;
+  }
+
+  // What must never happen did. The first hundred are kept.
+  void violation(std::string what) {
+    const MutexLock lock(mutex_);
+    ++violation_count_;
+    if (violations_.size() < 100) violations_.push_back(std::move(what));
+  }
+  std::vector<std::string> violations() const {
+    const MutexLock lock(mutex_);
+    return violations_;
+  }
+  void count(const std::string& what, std::uint64_t by = 1) {
+    const MutexLock lock(mutex_);
+    counts_[what] += by;
+  }
+  std::map<std::string, std::uint64_t> counts() const {
+    const MutexLock lock(mutex_);
+    return counts_;
+  }
+
+ private:
+  mutable Mutex mutex_;
+  std::uint64_t serial_ REPRISE_GUARDED_BY(mutex_) = 0;
+  std::set<std::uint64_t> good_ REPRISE_GUARDED_BY(mutex_);
+  std::map<std::string, Standing> standings_ REPRISE_GUARDED_BY(mutex_);
+  std::vector<std::string> violations_ REPRISE_GUARDED_BY(mutex_);
+  std::uint64_t violation_count_ REPRISE_GUARDED_BY(mutex_) = 0;
+  std::map<std::string, std::uint64_t> counts_ REPRISE_GUARDED_BY(mutex_);
+};
+
+}  // namespace reprise::soak
