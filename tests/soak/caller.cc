@@ -114,7 +114,9 @@ struct Caller::Asked {
   int topic = 0;
   bool anthropic = false;
   bool stream = false;
-  Ledger::Standing standing;  // of the credential, before the request was sent
+  Ledger::Standing standing;      // of the credential, before the request was sent
+  bool refusal_was_seen = false;  // under that standing, before the request was sent
+  std::string form() const { return anthropic ? "x-api-key" : "authorization"; }
 };
 
 Caller::Asked Caller::draw() {
@@ -126,6 +128,8 @@ Caller::Asked Caller::draw() {
   asked.anthropic = random_() % 3 == 0;
   asked.stream = random_() % 2 == 0;
   asked.standing = ledger_.standing(asked.owner.credential);
+  asked.refusal_was_seen =
+      ledger_.was_refusal_seen(asked.owner.credential, asked.form(), asked.standing.version);
   return asked;
 }
 
@@ -183,7 +187,7 @@ void Caller::check(const Asked& asked, const std::string& reply) {
   const std::string cache_status = field(head, "Cache-Status");
   const bool hit = cache_status.starts_with("reprise; hit");
   ledger_.count(fmt::format("status {}", status));
-  if (status == 401) ledger_.refusal_seen(asked.owner.credential, asked.standing.version);
+  if (status == 401) ledger_.refusal_seen(asked.owner.credential, asked.form(), asked.standing.version);
   if (!body) return ledger_.count(hit ? "cut hit" : "cut answer");
 
   if (status != 200) {
@@ -201,8 +205,7 @@ void Caller::check(const Asked& asked, const std::string& reply) {
     const std::string age = field(head, "Age");
     if (age.empty() || std::stoll(age) > kTtlSeconds) violation(asked, "a hit of age `" + age + "`");
     const Ledger::Standing now = ledger_.standing(asked.owner.credential);
-    if (asked.standing.revoked && asked.standing.refusal_seen == asked.standing.version &&
-        now.version == asked.standing.version)
+    if (asked.standing.revoked && asked.refusal_was_seen && now.version == asked.standing.version)
       violation(asked, "a hit for a credential that the provider had refused");
   }
   std::string text;

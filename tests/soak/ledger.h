@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iostream>
 #include <map>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 
 namespace reprise::soak {
 
+inline constexpr std::size_t kKept = 100;  // violations that are remembered
 inline constexpr const char* kCanary =
     "CANARY7f3a";  // stands in every question and answer; must reach no log
 
@@ -37,7 +39,6 @@ class Ledger {
   struct Standing {
     bool revoked = false;
     std::uint64_t version = 0;
-    std::uint64_t refusal_seen = 0;  // the version under which a caller was last told 401; 0: never
   };
   void set_revoked(const std::string& credential, bool revoked) {
     const MutexLock lock(mutex_);
@@ -45,9 +46,15 @@ class Ledger {
     standing.revoked = revoked;
     ++standing.version;
   }
-  void refusal_seen(const std::string& credential, std::uint64_t version) {
+  // A caller was told 401 for it under that version. `form`: the header it came in; the gateway cannot know
+  // that two forms are one credential.
+  void refusal_seen(const std::string& credential, const std::string& form, std::uint64_t version) {
     const MutexLock lock(mutex_);
-    standings_[credential].refusal_seen = version;
+    refusals_.insert({credential + "/" + form, version});
+  }
+  bool was_refusal_seen(const std::string& credential, const std::string& form, std::uint64_t version) const {
+    const MutexLock lock(mutex_);
+    return refusals_.contains({credential + "/" + form, version});
   }
   Standing standing(const std::string& credential) const {
     const MutexLock lock(mutex_);
@@ -55,11 +62,13 @@ class Ledger {
     return found == standings_.end() ? Standing{} : found->second;
   }
 
-  // What must never happen did. The first hundred are kept.
+  // What must never happen did. The first kKept are told and kept.
   void violation(std::string what) {
     const MutexLock lock(mutex_);
     ++violation_count_;
-    if (violations_.size() < 100) violations_.push_back(std::move(what));
+    if (violations_.size() == kKept) return;
+    std::cerr << "violation: " << what << std::endl;
+    violations_.push_back(std::move(what));
   }
   std::vector<std::string> violations() const {
     const MutexLock lock(mutex_);
@@ -79,6 +88,7 @@ class Ledger {
   std::uint64_t serial_ REPRISE_GUARDED_BY(mutex_) = 0;
   std::set<std::uint64_t> good_ REPRISE_GUARDED_BY(mutex_);
   std::map<std::string, Standing> standings_ REPRISE_GUARDED_BY(mutex_);
+  std::set<std::pair<std::string, std::uint64_t>> refusals_ REPRISE_GUARDED_BY(mutex_);
   std::vector<std::string> violations_ REPRISE_GUARDED_BY(mutex_);
   std::uint64_t violation_count_ REPRISE_GUARDED_BY(mutex_) = 0;
   std::map<std::string, std::uint64_t> counts_ REPRISE_GUARDED_BY(mutex_);
