@@ -5,8 +5,9 @@
 // Thread-safe.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstdint>
-#include <iostream>
 #include <map>
 #include <set>
 #include <string>
@@ -67,7 +68,7 @@ class Ledger {
     const MutexLock lock(mutex_);
     ++violation_count_;
     if (violations_.size() == kKept) return;
-    std::cerr << "violation: " << what << std::endl;
+    fmt::print(stderr, "violation: {}\n", what);
     violations_.push_back(std::move(what));
   }
   std::vector<std::string> violations() const {
