@@ -97,6 +97,8 @@ class Gateway {
   enum class Forwarded : bool { No, Yes };
   void tell(wire::ResponseHead& head, const Request& request, const Decision& decision,
             Forwarded forwarded) const;
+  // What clients show of an answer of ours that no provider gave an id: it leads to the decision.
+  static std::string request_id_of(const Decision& decision) { return "req_" + decision.id.text(); }
   void record(Request& request, const Decision& decision);
   // account.cc: what is told afterwards
   static void note_usage(Request& request, const Answer& answer);

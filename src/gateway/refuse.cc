@@ -29,8 +29,11 @@ net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request,
   head.fields.add("Content-Type", "application/json");
   if (status == 503 || status == 429) head.fields.add("Retry-After", "1");
   if (status == 401) head.fields.add("WWW-Authenticate", "Bearer realm=\"reprise\"");
-  if (decision != nullptr)
+  if (decision != nullptr) {
+    head.fields.add(std::string(dialect_for_errors(&exchange.request()).request_id_field()),
+                    request_id_of(*decision));
     tell(head, request, *decision, error.blame == Blame::Client ? Forwarded::No : Forwarded::Yes);
+  }
   const std::string body = render_error(&exchange.request(), status, error);
   const auto sent = co_await exchange.respond(std::move(head), body);
   (void)sent;  // a client that left needs no answer

@@ -16,7 +16,7 @@ net::Task<void> Gateway::replay(net::Exchange& exchange, Request& request, const
   wire::ResponseHead head;
   head.fields.add("Content-Type",
                   request.wants_stream() ? "text/event-stream; charset=utf-8" : "application/json");
-  head.fields.add(std::string(request.dialect->request_id_field()), "req_" + found.decision.id.text());
+  head.fields.add(std::string(request.dialect->request_id_field()), request_id_of(found.decision));
   head.fields.add("Age", fmt::to_string(found.decision.age.count()));
   tell(head, request, found.decision, Forwarded::No);
 
