@@ -23,7 +23,7 @@ def pages():
             *ROOT.glob("docs/**/*.md"),
             *ROOT.glob("src/**/README.md"),
             *ROOT.glob("demo/README.md"),
-            *ROOT.glob("tests/**/README.md"),
+            *(page for page in ROOT.glob("tests/**/README.md") if "node_modules" not in page.parts),
         ]
     )
 

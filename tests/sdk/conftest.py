@@ -9,6 +9,7 @@ import openai
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "clients"))
 from gateway import ACME_KEY, Gateway, config  # noqa: E402
 from stub_upstream import Behaviour, StubUpstream  # noqa: E402
 
@@ -75,6 +76,16 @@ def make_gateway(tmp_path, shared_upstream):
     yield make
     for gateway in made:
         gateway.kill()
+
+
+@pytest.fixture(scope="session")
+def node():
+    """The JavaScript clients' process."""
+    from node_clients import Node
+
+    process = Node()
+    yield process
+    process.close()
 
 
 def openai_client(url, key=ACME_KEY, **more):

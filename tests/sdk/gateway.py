@@ -122,6 +122,12 @@ class Gateway:
         assert status == 200, body
         return json.loads(body)
 
+    def last_decision(self):
+        """The newest record: of clients that hide the headers of an answer."""
+        status, body = self.admin("/api/v1/decisions?limit=1")
+        assert status == 200, body
+        return json.loads(body)["decisions"][0]
+
     def wait_until_stored(self, headers):
         """Until the answer behind these headers is acknowledged by the store."""
         until = time.monotonic() + 10

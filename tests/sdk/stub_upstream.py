@@ -9,22 +9,26 @@ import json
 import pathlib
 import queue
 import threading
+import typing
 
 RECORDED = pathlib.Path(__file__).parent / "recorded"
+GOLDEN = pathlib.Path(__file__).parent.parent / "golden"  # more recordings, by dialect
 WAIT_LIMIT_S = 20
 
 OPENAI, ANTHROPIC = "openai", "anthropic"
 PATHS = {"/v1/chat/completions": OPENAI, "/v1/messages": ANTHROPIC}
 
 
-def recorded_json(dialect):
-    return (RECORDED / f"{dialect}.json").read_bytes()
+def recording(dialect, name):
+    """A file of `recorded/`, or else of the dialects' goldens."""
+    here = RECORDED / name
+    return (here if here.exists() else GOLDEN / dialect / name).read_text(encoding="utf-8")
 
 
-def recorded_events(name):
+def recorded_events(dialect, name, edit=str):
     """The events of a recorded stream, as they are framed on the wire."""
-    lines = (RECORDED / f"{name}.chunks.txt").read_text(encoding="utf-8").splitlines()
-    if name.startswith(ANTHROPIC):
+    lines = [edit(line) for line in recording(dialect, f"{name}.chunks.txt").splitlines()]
+    if dialect == ANTHROPIC:
         return [f"event: {json.loads(line)['type']}\ndata: {line}\n\n".encode() for line in lines if line]
     return [f"data: {line}\n\n".encode() for line in lines if line] + [b"data: [DONE]\n\n"]
 
@@ -34,9 +38,13 @@ class Behaviour:
     status: int = 200
     error: dict | None = None  # body of a status that is not 200
     headers: dict = dataclasses.field(default_factory=dict)
-    stream_of: dict = dataclasses.field(default_factory=dict)  # dialect -> name of another recording
+    fail_first: list = dataclasses.field(default_factory=list)  # statuses of the next requests, before all is well
+    json_of: dict = dataclasses.field(default_factory=dict)  # dialect -> name of another recording
+    stream_of: dict = dataclasses.field(default_factory=dict)  # the same, of streams
+    edit: typing.Callable = str  # changes a recorded body, or the text of each event
     cut_after: int | None = None  # events of a stream, after which the connection is closed
-    gate: threading.Event | None = None  # a stream waits for it after its first event; a JSON body before its head
+    gate: threading.Event | None = None  # a stream waits for it after `held_after` events; a JSON body before its head
+    held_after: int = 1
     accepts: set | None = None  # credentials; others get 401. None: all
 
 
@@ -98,17 +106,17 @@ class StubUpstream:
         credential = headers.get("x-api-key") or headers.get("authorization", "").removeprefix("Bearer ")
         if behaviour.accepts is not None and credential not in behaviour.accepts:
             return self.send(handler, 401, self.refusal(dialect, "authentication_error", "no such key"))
-        if behaviour.status != 200:
-            return self.send(
-                handler, behaviour.status, behaviour.error or self.refusal(dialect, "api_error", "told to fail")
-            )
+        status = behaviour.fail_first.pop(0) if behaviour.fail_first else behaviour.status
+        if status != 200:
+            return self.send(handler, status, behaviour.error or self.refusal(dialect, "api_error", "told to fail"))
         if dialect is None:
             return self.send(handler, 200, {"path": handler.path, "length": len(body)})
         if isinstance(parsed, dict) and parsed.get("stream"):
             return self.stream(handler, dialect, behaviour)
         if behaviour.gate:
             behaviour.gate.wait(WAIT_LIMIT_S)
-        return self.send(handler, 200, recorded_json(dialect))
+        body = recording(dialect, f"{behaviour.json_of.get(dialect, dialect)}.json")
+        return self.send(handler, 200, behaviour.edit(body).encode())
 
     @staticmethod
     def refusal(dialect, kind, text):
@@ -132,14 +140,15 @@ class StubUpstream:
         handler.send_header("transfer-encoding", "chunked")
         handler.end_headers()
         try:
-            for number, event in enumerate(recorded_events(behaviour.stream_of.get(dialect, dialect))):
+            name = behaviour.stream_of.get(dialect, dialect)
+            for number, event in enumerate(recorded_events(dialect, name, behaviour.edit)):
                 if number == behaviour.cut_after:
                     handler.close_connection = True
                     handler.connection.close()
                     return
                 handler.wfile.write(b"%x\r\n%s\r\n" % (len(event), event))
                 handler.wfile.flush()
-                if number == 0 and behaviour.gate:
+                if number + 1 == behaviour.held_after and behaviour.gate:
                     self.hold(handler, behaviour.gate)
             handler.wfile.write(b"0\r\n\r\n")
         except (ConnectionError, BrokenPipeError):
