@@ -26,6 +26,7 @@ PYTEST = {
     "docs": ["tests/docs_test.py"],
     "demo": ["demo"],
     "sdk": ["tests/sdk"],
+    "front": ["tests/front"],
     "sweep": ["tests/sweep"],
     "crash": ["tests/crash"],
 }

@@ -28,6 +28,7 @@ class CountedExchange final : public net::Exchange {
   int body_error_status() const override { return inner_.body_error_status(); }
   bool started() const override { return inner_.started(); }
   bool client_gone() const override { return inner_.client_gone(); }
+  bool out_of_time() const override { return inner_.out_of_time(); }
   void keep_running() override { inner_.keep_running(); }
 
   net::Task<Result<std::string>> read_body(std::size_t limit) override {

@@ -34,6 +34,15 @@ std::optional<std::uint64_t> content_length(const wire::ResponseHead& head) {
   return length;
 }
 
+// Why asking or reading ended. Our own limit on the whole request comes as Cancelled, as a departure does.
+Error reason_of(const net::Exchange& exchange, Error error) {
+  if (error.code != ErrorCode::Cancelled || !exchange.out_of_time()) return error;
+  return {
+      ErrorCode::Timeout, Blame::Us, Retry::Never,
+      "The answer took longer than limits.request_timeout of the gateway's configuration allows. Have that "
+      "raised if the model needs longer."};
+}
+
 std::optional<Answer> answer_of(const dialect::Dialect& dialect, std::string_view body) {
   auto answer = dialect.read_answer(body);
   if (!answer) return std::nullopt;
@@ -79,10 +88,11 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
   request.asked_at = parts_.clock.steady();
   auto asked = co_await parts_.upstreams.ask(origin, std::move(up), body);
   if (!asked) {
-    auto& counter = asked.error().code == ErrorCode::Cancelled ? probe.clients_gone : probe.upstream_errors;
+    const Error error = reason_of(exchange, std::move(asked.error()));
+    auto& counter = error.code == ErrorCode::Cancelled ? probe.clients_gone : probe.upstream_errors;
     counter.fetch_add(1, std::memory_order_relaxed);
-    note_operation_failed(request, asked.error());
-    co_await refuse(exchange, request, status_of(asked.error().code), asked.error(), &decision);
+    note_operation_failed(request, error);
+    co_await refuse(exchange, request, status_of(error.code), error, &decision);
     co_return std::nullopt;
   }
   upstream::Response& response = **asked;
@@ -117,7 +127,8 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
     if (!whole) {
       request.broken_off = operation_end("cut");
       request.probe->cut_streams.fetch_add(1, std::memory_order_relaxed);
-      co_await refuse(exchange, request, status_of(whole.error().code), whole.error());
+      const Error error = reason_of(exchange, std::move(whole.error()));
+      co_await refuse(exchange, request, status_of(error.code), error);
       co_return std::nullopt;
     }
     const auto sent = co_await exchange.respond(std::move(head), *whole);
@@ -166,7 +177,7 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
       request.told.first_chunk = parts_.clock.steady() - request.asked_at;
     out.clear();
     if (!piece) {
-      co_await cut_stream(exchange, request, *reader, piece.error());
+      co_await cut_stream(exchange, request, *reader, reason_of(exchange, std::move(piece.error())));
       co_return std::nullopt;
     }
     const bool last = !*piece;

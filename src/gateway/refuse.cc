@@ -9,16 +9,23 @@
 namespace reprise::gateway {
 
 namespace {
-// A path that no dialect reads gets OpenAI's form: the one that most clients can show.
+const dialect::Dialect* dialect_of(const wire::RequestHead* request) {
+  return request == nullptr ? nullptr : dialect::dialect_of(request->method, wire::path_of(request->target));
+}
+
+// Where no dialect reads the path, or no head was read, OpenAI's form with Anthropic's mark: clients of both
+// find type and message.
 const dialect::Dialect& dialect_for_errors(const wire::RequestHead* request) {
-  const dialect::Dialect* dialect =
-      request == nullptr ? nullptr : dialect::dialect_of(request->method, wire::path_of(request->target));
+  const dialect::Dialect* dialect = dialect_of(request);
   return dialect != nullptr ? *dialect : *dialect::find_dialect("openai");
 }
+constexpr std::string_view kAnthropicsMark = R"("type":"error",)";
 }  // namespace
 
 std::string Gateway::render_error(const wire::RequestHead* request, int status, const Error& error) {
-  return dialect_for_errors(request).write_error(status, error);
+  std::string body = dialect_for_errors(request).write_error(status, error);
+  if (dialect_of(request) == nullptr) body.insert(1, kAnthropicsMark);
+  return body;
 }
 
 net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request, int status,

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kLeaveBytesMax = 256 << 10;
 constexpr std::chrono::milliseconds kLeaveTimeout{1000};
+constexpr std::chrono::milliseconds kLastWordTimeout{1000};  // for the answer to a request that took too long
+constexpr std::chrono::milliseconds kRefusedTimeout{
+    2000};  // of a connection past the limit, to ask something
 constexpr std::size_t kSkippedBytesMax = 64 << 10;
 constexpr std::size_t kReserveMax = 1 << 20;  // a length that is only announced reserves no more
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -32,6 +35,7 @@ Connection::Connection(std::shared_ptr<ServerState> server, ServerState::Home& h
       peer_(std::move(peer)),
       stream_(std::move(stream)),
       ahead_(*stream_, server_->options.head_bytes_max + (8 << 10)),
+      request_timer_(*home.shard, *this),
       over_limit_(over_limit) {
   context_.shard = home.shard;
   ahead_.listen(this);
@@ -79,13 +83,14 @@ Task<void> Connection::run() {
 // False: there is no further request; what had to be answered was.
 Task<bool> Connection::read_head() {
   const ServerOptions& options = server_->options;
+  const Timeouts& timeouts = home_.timeouts;
   wire::RequestReader reader({options.head_bytes_max, options.fields_max});
   phase_ = Phase::Idle;
-  stream_->set_deadline(options.idle_timeout);
+  stream_->set_deadline(over_limit_ ? kRefusedTimeout : timeouts.idle);
   while (true) {
     if (phase_ == Phase::Idle && !ahead_.bytes().empty()) {
       phase_ = Phase::Head;
-      stream_->set_deadline(options.head_timeout);
+      if (!over_limit_) stream_->set_deadline(timeouts.head);
     }
     const wire::Step step = reader.read(ahead_.bytes());
     if (step == wire::Step::Done) break;
@@ -123,6 +128,8 @@ Task<void> Connection::serve() {
                     {ErrorCode::Overloaded, Blame::Us, Retry::Safe, "too many connections; try again later"});
     co_return;
   }
+  out_of_time_ = false;
+  request_timer_.set_deadline(home_.timeouts.request);
   if (body_->done()) watch();
   if (context_.cancelled) co_return;
   ++server_->requests;
@@ -134,6 +141,7 @@ Task<void> Connection::serve() {
     spdlog::error("a request handler threw an exception, the client got 500: {}", error.what());
   }
   --server_->requests;
+  request_timer_.clear_deadline();
   co_await settle(threw);
 }
 
@@ -168,6 +176,7 @@ Task<void> Connection::refuse(int status, Error error) {
   wire::ResponseHead head;
   head.status = status;
   head.fields.add("Content-Type", "application/json");
+  if (status == 503) head.fields.add("Retry-After", "1");
   const Result<void> sent = co_await respond(std::move(head), body);
   if (!sent) unread_ = false;  // nobody reads it
 }
@@ -188,7 +197,9 @@ Task<void> Connection::linger() {
 
 Task<Result<std::string>> Connection::read_body(std::size_t limit) {
   std::string body;
+  receiving_ = true;
   const Result<void> received = co_await receive_body(std::min(limit, server_->options.body_bytes_max), body);
+  receiving_ = false;
   stream_->clear_deadline();
   if (!received) co_return tl::unexpected<Error>(received.error());
   watch();
@@ -213,7 +224,7 @@ Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body
     if (step == wire::Step::Refused)
       co_return body_failed(400, ErrorCode::BadInput, body_->refusal().error.detail);
     if (step == wire::Step::Done || body.size() > limit) continue;
-    stream_->set_deadline(server_->options.body_timeout);
+    stream_->set_deadline(home_.timeouts.body);
     const bool came = co_await ahead_.more();
     if (came) continue;
     if (ahead_.failure() == IoFailure::TimedOut)
@@ -280,7 +291,7 @@ Task<Result<void>> Connection::respond(wire::ResponseHead head, std::string_view
   if (!prepared) co_return prepared;
   answer_ = Answer::Finished;
   const Result<void> sent = co_await send(out_, bodiless_ ? std::string_view() : body, {});
-  if (sent) watching_ = false;
+  if (sent) end_request();
   co_return sent;
 }
 
@@ -334,12 +345,12 @@ Task<Result<void>> Connection::finish() {
   out_.clear();
   if (!sent) co_return sent;
   answer_ = Answer::Finished;
-  watching_ = false;
+  end_request();
   co_return Result<void>();
 }
 
 Task<Result<void>> Connection::send(std::string_view first, std::string_view second, std::string_view third) {
-  const IoFailure failure = co_await Write(*stream_, server_->options.write_timeout, first, second, third);
+  const IoFailure failure = co_await Write(*stream_, home_.timeouts.write, first, second, third);
   if (failure == IoFailure::None) co_return Result<void>();
   leave();
   if (failure == IoFailure::TimedOut)
@@ -351,6 +362,25 @@ void Connection::leave() {
   client_gone_ = true;
   keep_alive_ = false;
   if (!keep_running_) context_.cancel();
+}
+
+// The answer is out: what the handler still does concerns the client no more.
+void Connection::end_request() {
+  watching_ = false;
+  request_timer_.clear_deadline();
+}
+
+// A slow body is told 408. Else what the handler waits for ends, so that it can say so; and whatever it does
+// then, the connection is cut soon.
+void Connection::run_out_of_time() {
+  if (out_of_time_) return cut();
+  out_of_time_ = true;
+  keep_alive_ = false;
+  request_timer_.set_deadline(kLastWordTimeout);
+  if (receiving_)
+    stream_->abort(IoFailure::TimedOut);
+  else
+    context_.interrupt();
 }
 
 void Connection::watch() {

@@ -26,6 +26,7 @@ class Connection;
 struct ServerState {
   struct Home {  // one per shard, touched there alone
     Shard* shard = nullptr;
+    Timeouts timeouts;
     std::unique_ptr<Acceptor> acceptor;
     std::unordered_set<Connection*> connections;
   };
@@ -63,11 +64,22 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   Task<Result<void>> finish() override;
   bool started() const override { return answer_ != Answer::None; }
   bool client_gone() const override { return client_gone_; }
+  bool out_of_time() const override { return out_of_time_; }
   void keep_running() override { watching_ = false, keep_running_ = true; }
 
  private:
   enum class Phase : std::uint8_t { Idle, Head, Serving, Leaving };
   enum class Answer : std::uint8_t { None, Streaming, Finished };
+
+  // The time of the whole request.
+  class RequestTimer final : public Timed {
+   public:
+    RequestTimer(Shard& shard, Connection& connection) : Timed(shard), connection_(connection) {}
+
+   private:
+    void expire() override { connection_.run_out_of_time(); }
+    Connection& connection_;
+  };
 
   static Task<void> live(std::unique_ptr<Connection> connection);
   Task<void> run();
@@ -84,6 +96,8 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   Task<Result<void>> send(std::string_view first, std::string_view second, std::string_view third);
   void watch();
   void leave();
+  void end_request();
+  void run_out_of_time();
   void on_arrival() override;
 
   std::shared_ptr<ServerState> server_;
@@ -92,6 +106,7 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   Peer peer_;
   std::unique_ptr<Stream> stream_;
   ReadAhead ahead_;
+  RequestTimer request_timer_;
   bool over_limit_;
   bool keep_alive_ = true;
   bool client_gone_ = false;
@@ -104,6 +119,8 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   std::optional<wire::BodyReader> body_;
   int body_error_status_ = 400;
   bool watching_ = false;
+  bool receiving_ = false;  // its body
+  bool out_of_time_ = false;
   bool keep_running_ = false;
 
   // Of its answer.

@@ -69,6 +69,9 @@ class Exchange {
 
   virtual bool started() const = 0;  // some of the answer may have been sent
   virtual bool client_gone() const = 0;
+  // The request took too long, and what the handler awaited was ended with Cancelled for it. It may still
+  // answer, at once; soon after the connection is cut.
+  virtual bool out_of_time() const = 0;
   virtual void keep_running() = 0;  // from here on the client's departure cancels nothing
 };
 

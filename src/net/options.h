@@ -7,15 +7,21 @@
 
 namespace reprise::net {
 
+struct Timeouts {
+  std::chrono::milliseconds idle = std::chrono::seconds(75);   // between requests: closed silently
+  std::chrono::milliseconds head = std::chrono::seconds(15);   // first byte to end of head: 408
+  std::chrono::milliseconds body = std::chrono::seconds(30);   // between two pieces of a body: 408
+  std::chrono::milliseconds write = std::chrono::seconds(60);  // a reader that takes nothing: cut
+  // End of the head to end of the answer: 408 in the body, then whatever the handler waits for is ended.
+  std::chrono::milliseconds request = std::chrono::hours(1);
+};
+
 struct ServerOptions {
   std::size_t connections_max = 4096;     // of all shards together; past it 503 and close
   std::size_t head_bytes_max = 32 << 10;  // request line and fields; past it 431
   std::size_t fields_max = 100;           // past it 431
   std::size_t body_bytes_max = 32 << 20;  // whatever a handler asks for; past it 413
-  std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);   // between requests: closed silently
-  std::chrono::milliseconds head_timeout = std::chrono::seconds(15);   // first byte to end of head: 408
-  std::chrono::milliseconds body_timeout = std::chrono::seconds(30);   // between two pieces of a body: 408
-  std::chrono::milliseconds write_timeout = std::chrono::seconds(60);  // a reader that takes nothing: cut
+  Timeouts timeouts;                      // at the start; Server::set_timeouts changes them
 };
 
 struct ComputePoolOptions {

@@ -127,6 +127,10 @@ class ServerImpl final : public Server {
   std::uint16_t port() const override { return port_; }
   ServerCounts counts() const override { return {state_->connections, state_->requests, state_->refused}; }
 
+  void set_timeouts(const Timeouts& timeouts) override {
+    on_each_shard([&](ServerState::Home& home) { home.timeouts = timeouts; });
+  }
+
   void stop_accepting() override {
     if (state_->stopping.exchange(true)) return;
     on_each_shard([](ServerState::Home& home) {
@@ -181,7 +185,7 @@ Result<std::unique_ptr<Server>> Server::listen(Shards& shards, std::string_view 
   }
   for (std::size_t i = 0; i < shards.size(); ++i) {
     REPRISE_TRY(std::unique_ptr<Acceptor> acceptor, bind(shards[i], endpoint, Sharing::WithOtherShards));
-    state->homes.push_back({&shards[i], std::move(acceptor), {}});
+    state->homes.push_back({&shards[i], options.timeouts, std::move(acceptor), {}});
   }
   auto server = std::make_unique<ServerImpl>(std::move(state), endpoint.port());
   server->begin();

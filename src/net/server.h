@@ -47,6 +47,8 @@ class Server {
 
   virtual std::uint16_t port() const = 0;
   virtual ServerCounts counts() const = 0;
+  // Holds for what a connection waits for from then on. Called on no shard.
+  virtual void set_timeouts(const Timeouts& timeouts) = 0;
   // Closes the listeners and idle connections. Returns when that is done.
   virtual void stop_accepting() = 0;
   // Blocks (call it from no shard) until nothing is in flight: true. At the deadline the rest is cut: false.

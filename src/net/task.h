@@ -34,6 +34,8 @@ struct TaskContext {
   // Ends the chain's pending operation and all later ones with Cancelled. The chain is resumed later, from
   // the event loop, never inside this call. Calling it again changes nothing.
   void cancel();
+  // Ends the pending operation alone. Likewise.
+  void interrupt();
 };
 
 // One thing that a task waits for. Lives in the awaiting frame. Subclasses give start() and cancel(), and
@@ -85,6 +87,10 @@ inline void TaskContext::cancel() {
   if (cancelled) return;
   cancelled = true;
   if (pending != nullptr) pending->cancel();
+}
+
+inline void TaskContext::interrupt() {
+  if (!cancelled && pending != nullptr) pending->cancel();
 }
 
 namespace detail {

@@ -9,17 +9,17 @@ class Sleep final : public Operation {
  public:
   explicit Sleep(std::chrono::nanoseconds duration) : duration_(duration) {}
   bool await_resume() const { return cancelled_; }
-  void cancel() override { timer_->cancel(); }
+  void cancel() override {
+    cancelled_ = true;
+    timer_->cancel();
+  }
 
  private:
   using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                            asio::wait_traits<std::chrono::steady_clock>, Executor>;
   bool start() override {
     timer_.emplace(shard().loop().context, duration_);
-    timer_->async_wait([this](const ErrorValue&) {
-      cancelled_ = context().cancelled;
-      complete();
-    });
+    timer_->async_wait([this](const ErrorValue&) { complete(); });
     return true;
   }
   void cancelled_before_start() override { cancelled_ = true; }

@@ -59,6 +59,14 @@ gateway::GatewayOptions gateway_options(const settings::Settings& settings) {
   return options;
 }
 
+net::Timeouts timeouts_of(const settings::Limits& limits) {
+  return {.idle = limits.idle_timeout,
+          .head = limits.head_timeout,
+          .body = limits.body_timeout,
+          .write = limits.write_timeout,
+          .request = limits.request_timeout};
+}
+
 // The gateway of today's configuration.
 class Current {
  public:
@@ -119,6 +127,7 @@ class LocalNode final : public Node {
     REPRISE_TRY(auto gateway, gateway::Gateway::make(gateway_options(settings), settings.routing, parts()));
     if (access_log_ != nullptr) REPRISE_CHECK(access_log_->reopen());
     current_.set(std::move(gateway));
+    data_plane_->set_timeouts(timeouts_of(settings.limits));
     settings_ = std::move(settings);
     return {};
   }
@@ -187,6 +196,7 @@ class LocalNode final : public Node {
     net::ServerOptions options;
     options.connections_max = connections_max_ = settings_.limits.connections;
     options.body_bytes_max = kBodyBytesMax;
+    options.timeouts = timeouts_of(settings_.limits);
     REPRISE_TRY(data_plane_, net::Server::listen(
                                  shards_, settings_.data_plane.text(), options,
                                  [this](net::Exchange& exchange) { return current_.serve(exchange); },

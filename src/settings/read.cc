@@ -12,6 +12,7 @@ namespace reprise::settings {
 namespace {
 
 using std::chrono::duration_cast;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 std::string text_of(const YAML::Node& node) {
@@ -114,6 +115,17 @@ class Reader {
     assign(settings_.limits.answer_bytes, child(limits, "answer_bytes"), read_count);
     assign(settings_.limits.connections, child(limits, "connections"), read_count);
     assign(settings_.limits.entries, child(limits, "entries"), read_count);
+    assign_timeout(settings_.limits.idle_timeout, child(limits, "idle_timeout"));
+    assign_timeout(settings_.limits.head_timeout, child(limits, "head_timeout"));
+    assign_timeout(settings_.limits.body_timeout, child(limits, "body_timeout"));
+    assign_timeout(settings_.limits.write_timeout, child(limits, "write_timeout"));
+    assign_timeout(settings_.limits.request_timeout, child(limits, "request_timeout"));
+  }
+
+  // Deadlines are looked at ten times a second.
+  void assign_timeout(milliseconds& target, const YAML::Node& node) {
+    assign(target, node, read_duration);
+    if (target < milliseconds(100)) report_.problem(node, "must be at least 100ms");
   }
 
   // At least one second, since that is the grain of what it is compared with.

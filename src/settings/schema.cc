@@ -114,6 +114,22 @@ constexpr Key kLimits[] = {
     {.name = "answer_bytes", .kind = Count, .help = "Largest answer that is stored."},
     {.name = "connections", .kind = Count, .help = "Clients connected at once; past it 503."},
     {.name = "entries", .kind = Count, .help = "Answers stored."},
+    {.name = "idle_timeout",
+     .kind = Duration,
+     .help = "A client's connection without a request; past it closed."},
+    {.name = "head_timeout",
+     .kind = Duration,
+     .help = "First byte of a request to the end of its head; past it 408."},
+    {.name = "body_timeout",
+     .kind = Duration,
+     .help = "Silence in the middle of a request's body; past it 408."},
+    {.name = "write_timeout",
+     .kind = Duration,
+     .help = "A client that takes nothing of its answer; past it cut."},
+    {.name = "request_timeout",
+     .kind = Duration,
+     .help =
+         "A request as a whole, streams too, from its head to the end of its answer; past it 504, or cut."},
 };
 constexpr Key kLog[] = {
     {.name = "access",
@@ -130,7 +146,7 @@ constexpr Key kTop[] = {
     {.name = "tenants", .kind = List, .help = "Who may ask. None: one, `default`.", .children = kTenant},
     {.name = "defaults", .kind = Map, .help = "For every route.", .children = kDefaults},
     {.name = "routes", .kind = List, .help = "First match wins.", .presence = Required, .children = kRoute},
-    {.name = "limits", .kind = Map, .help = "Sizes and numbers.", .children = kLimits},
+    {.name = "limits", .kind = Map, .help = "Sizes, numbers and times.", .children = kLimits},
     {.name = "log", .kind = Map, .help = "What is written down of requests.", .children = kLog},
 };
 

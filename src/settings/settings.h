@@ -6,6 +6,7 @@
 // throws.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -39,6 +40,11 @@ struct Limits {
   std::size_t answer_bytes = 4 << 20;    // a larger answer is passed on and not stored
   std::size_t connections = 4096;        // of clients; past it 503
   std::size_t entries = 1'000'000;       // stored; past it the one nearest to its expiry goes
+  std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);
+  std::chrono::milliseconds head_timeout = std::chrono::seconds(15);
+  std::chrono::milliseconds body_timeout = std::chrono::seconds(30);
+  std::chrono::milliseconds write_timeout = std::chrono::seconds(60);
+  std::chrono::milliseconds request_timeout = std::chrono::hours(1);  // long streams are whole requests too
 };
 
 struct Log {

@@ -36,7 +36,7 @@ routes:
   - name: everything-else
     match: {}
     upstream: mine
-limits: {request_bytes: 8MiB, entries: 5000}
+limits: {request_bytes: 8MiB, entries: 5000, idle_timeout: 10s, head_timeout: 500ms, request_timeout: 30m}
 """
 STORAGE_KEY = {"STORAGE_KEY": "00" * 32}
 
@@ -77,7 +77,9 @@ WRONG = [
     ("request_bytes: 8MiB", "request_bytes: 0"),
     ("request_bytes: 8MiB", "request_bytes: 8MB"),
     ("request_bytes: 8MiB", "request_bytes: 1.5"),
-    ("limits: {request_bytes: 8MiB, entries: 5000}", "limits: 8"),
+    ("request_timeout: 30m", "request_timeout: 30"),
+    ("request_timeout: 30m", "request_timeout: half an hour"),
+    ("limits: {request_bytes: 8MiB, entries: 5000, idle_timeout: 10s, head_timeout: 500ms, request_timeout: 30m}", "limits: 8"),
 ]
 # (from, to): right, and both must say so.
 RIGHT = [
