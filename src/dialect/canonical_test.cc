@@ -172,5 +172,26 @@ RC_GTEST_PROP(CanonicalProperty, takes_what_is_json_and_nothing_else, ()) {
   }
 }
 
+TEST(Json, every_byte_is_escaped_or_kept_wherever_it_stands_in_a_string) {
+  for (int c = 0; c < 256; ++c) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text = "abcdefghijklmnopqrs\x7f";
+      text[at] = static_cast<char>(c);
+      text[(at + 1) % text.size()] = static_cast<char>(c);
+      std::string expected = "\"";
+      for (const char one : text) {
+        // The other writer knows the short escapes; it refuses what is not UTF-8, which is kept here.
+        expected += static_cast<unsigned char>(one) < 0x80 && one != '\x7f'
+                        ? nlohmann::json(std::string(1, one)).dump().substr(1)
+                        : std::string(1, one) + '"';
+        expected.pop_back();
+      }
+      std::string written;
+      append_json_string(written, text);
+      ASSERT_EQ(written, expected + '"') << "byte " << c << " at " << at;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace reprise::dialect

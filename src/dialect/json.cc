@@ -61,6 +61,38 @@ std::size_t first_bad_byte(std::string_view text) {
   return begin;
 }
 
+bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+// Whether one of eight bytes does. `bytes - limit` borrows into the high bit of a byte below the limit; a
+// byte of 0x80 and more is masked out, and a borrow that runs on does so beside a true find.
+bool needs_escape(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  const std::uint64_t quote = bytes ^ (kOnes * '"');
+  const std::uint64_t backslash = bytes ^ (kOnes * '\\');
+  return ((((bytes - kOnes * 0x20) & ~bytes) | ((quote - kOnes) & ~quote) |
+           ((backslash - kOnes) & ~backslash)) &
+          kHighs) != 0;
+}
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return bytes;
+}
+
+// Where the next byte stands that must be escaped, or the end.
+std::size_t next_escape(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8)
+    if (needs_escape(eight_bytes(text, at))) break;
+  const bool tail = at + 8 > text.size() && text.size() >= 8;
+  if (tail && !needs_escape(eight_bytes(text, text.size() - 8))) return text.size();
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
+}
+
 Json literal(JsonKind kind, std::string_view text) {
   Json value;
   value.kind = kind;
@@ -327,12 +359,12 @@ std::optional<std::string> find_duplicate(const Json& value, const std::vector<s
 void append_json_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
-  std::size_t plain = 0;  // begin of the run that needs no escape
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, plain, i - plain);
-    plain = i + 1;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t plain = at;
+    at = next_escape(text, at);
+    out.append(text, plain, at - plain);
+    if (at == text.size()) break;
+    const auto c = static_cast<unsigned char>(text[at]);
     switch (c) {
       case '"':
         out += "\\\"";
@@ -359,7 +391,6 @@ void append_json_string(std::string& out, std::string_view text) {
         out.append("\\u00").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
     }
   }
-  out.append(text, plain, text.size() - plain);
   out += '"';
 }
 

@@ -22,8 +22,11 @@ net::Task<void> Gateway::replay(net::Exchange& exchange, Request& request, const
 
   std::string bytes;
   if (request.wants_stream()) {
-    for (const std::string& event : request.dialect->write_stream(found.answer->answer, rendering))
-      bytes += event;
+    const std::vector<std::string> events = request.dialect->write_stream(found.answer->answer, rendering);
+    std::size_t size = 0;
+    for (const std::string& event : events) size += event.size();
+    bytes.reserve(size);
+    for (const std::string& event : events) bytes += event;
   } else {
     bytes = request.dialect->write_answer(found.answer->answer, rendering);
   }

@@ -2,6 +2,7 @@
 // native events behind it ride along in it. For a JSON body the same events are summed up. An answer of
 // another dialect is written from its neutral events alone.
 #include <algorithm>
+#include <utility>
 
 #include "dialect/openai/openai.h"
 
@@ -38,10 +39,9 @@ void add_members(std::string& out, std::string_view members) {
   out += members;
 }
 
+// `name` needs no escape: it is one of ours.
 void add_text_member(std::string& out, std::string_view name, std::string_view text) {
-  if (!out.empty()) out += ',';
-  append_json_string(out, name);
-  out += ':';
+  out.append(out.empty() ? "\"" : ",\"").append(name).append("\":");
   append_json_string(out, text);
 }
 
@@ -212,7 +212,7 @@ class Chunks {
   bool padded_;
   bool shows_logprobs_;
   std::string head_;                         // id, object, created, model
-  std::string envelope_;                     // what every chunk repeats of it
+  std::string lead_;                         // how every chunk but the first begins
   std::vector<std::pair<int, bool>> calls_;  // block, and whether it is a custom call; the index is its place
   std::vector<std::string> out_;
   // The chunk that is being put together.
@@ -231,15 +231,15 @@ Chunks::Chunks(const Answer& answer, const Rendering& rendering)
   add_text_member(head_, "object", "chat.completion.chunk");
   head_ += ",\"created\":" + std::to_string(rendering.created);
   add_text_member(head_, "model", answer.model);
+  lead_ = "data: {" + head_;
   const Json envelope = ours_ ? read_own(answer.envelope) : Json::object();
   for (const std::string_view name : {"service_tier", "system_fingerprint"}) {
     if (const Json* found = envelope.find(name)) {
-      envelope_ += ',';
-      append_json_string(envelope_, name);
-      envelope_ += ':';
-      append_json(envelope_, *found);
+      append_json_string(lead_ += ',', name);
+      append_json(lead_ += ':', *found);
     }
   }
+  out_.reserve(answer.events.size() + 2);
 }
 
 void Chunks::add(const NativeEvent& e) {
@@ -282,11 +282,17 @@ void Chunks::flush() {
   const bool first = out_.empty();
   std::string event = begin(first);
   event += ",\"choices\":[{\"index\":0,\"delta\":{";
-  std::string delta = first ? "\"role\":\"assistant\"" : "";
-  if (call_) add_members(delta, call_text(*call_));
-  add_members(delta, delta_);
-  if (first && !ours_ && delta_.find("\"refusal\":") != 0) add_members(delta, "\"refusal\":null");
-  event.append(delta).append("}");
+  bool empty = true;
+  const auto add = [&](std::string_view members) {
+    if (members.empty()) return;
+    if (!std::exchange(empty, false)) event += ',';
+    event += members;
+  };
+  if (first) add("\"role\":\"assistant\"");
+  if (call_) add(call_text(*call_));
+  add(delta_);
+  if (first && !ours_ && delta_.find("\"refusal\":") != 0) add("\"refusal\":null");
+  event += '}';
   if (shows_logprobs_) event.append(",\"logprobs\":").append(logprobs_.empty() ? "null" : logprobs_);
   event += ",\"finish_reason\":";
   if (finish_.empty())
@@ -300,14 +306,15 @@ void Chunks::flush() {
   for (std::string* text : {&delta_, &choice_, &logprobs_, &finish_, &call_extra_}) text->clear();
 }
 
+// Room for all of the chunk: a stream has hundreds.
 std::string Chunks::begin(bool first) const {
+  static constexpr std::size_t kFrameBytes = 192;
   std::string event;
-  event.reserve(head_.size() + envelope_.size() + delta_.size() + 192);
-  event.append("data: {").append(head_);
+  event.reserve(lead_.size() + delta_.size() + choice_.size() + logprobs_.size() + kFrameBytes);
   if (first && ours_ && answer_.envelope.size() > 2)
-    event.append(",").append(members_of(answer_.envelope));
+    event.append("data: {").append(head_).append(",").append(members_of(answer_.envelope));
   else
-    event += envelope_;
+    event += lead_;
   return event;
 }
 
