@@ -270,6 +270,17 @@ TEST(Decide, a_closed_cache_bypasses) {
   EXPECT_EQ(bench.cache->statistics().entries, 0U);
 }
 
+TEST(Decide, with_the_cache_off_no_key_is_made) {
+  Bench bench;
+  EXPECT_NE(bench.prepare(ask(kQuestion)).partition, PartitionKey());
+  bench.policy.mode = CacheMode::Off;
+  const Lookup lookup = bench.prepare(ask(kQuestion));
+  EXPECT_EQ(lookup.bypass, Reason::CacheOff);
+  EXPECT_EQ(lookup.partition, PartitionKey());
+  EXPECT_EQ(lookup.exact, ExactKey());
+  EXPECT_TRUE(lookup.question.empty());
+}
+
 TEST(Decide, a_broken_encoder_is_a_miss_and_exact_hits_go_on) {
   Bench bench;
   bench.request(kQuestion, "three days");

@@ -17,6 +17,7 @@ Lookup LocalCache::prepare(const Query& query) const {
   lookup.route = query.route;
   lookup.end_user = key::end_user_of(query.prompt, query.caller.end_user);
   lookup.bypass = key::cache_barrier(query.prompt, query.policy);
+  if (query.policy.mode == CacheMode::Off) return lookup;  // nothing is looked up or stored: hash nothing
   const key::Keys keys =
       key::make_keys(query.prompt, {query.caller.tenant, query.caller.principal, query.caller.end_user,
                                     query.policy.scope, query.route, query.upstream});

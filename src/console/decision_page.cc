@@ -93,7 +93,8 @@ tl::unexpected<Error> not_a_filter(std::string_view what) {
 
 std::string decision_json(const gateway::RecordedDecision& recorded, const Versions& versions) {
   ordered_json page = page_of(recorded);
-  page["partition"] = to_hex(recorded.partition.digest);
+  // A route with the cache off has no partitions.
+  if (recorded.partition != PartitionKey()) page["partition"] = to_hex(recorded.partition.digest);
   page["policy"] = policy_json(recorded.policy);
   page["versions"] = {{"reprise", versions.program},
                       {"encoder_model", versions.encoder_model},
