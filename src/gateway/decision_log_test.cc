@@ -59,6 +59,15 @@ TEST(DecisionLog, a_miss_learns_what_it_left_behind) {
   EXPECT_EQ(log.find(DecisionId(to_hex(id)))->stored.text(), "00112233445566778899aabbccddeeff");
 }
 
+TEST(DecisionLog, a_miss_that_was_pushed_out_marks_no_other) {
+  DecisionLog log(2);
+  const ShortId gone = random_short_id(system_random());
+  log.record(decision(gone, 0.5));
+  for (int i = 0; i < 3; ++i) log.record(decision(random_short_id(system_random()), i));
+  log.mark_stored(DecisionId(to_hex(gone)), EntryId("00112233445566778899aabbccddeeff"));
+  for (const RecordedDecision& one : log.last({})) EXPECT_TRUE(one.stored.empty());
+}
+
 TEST(DecisionLog, what_is_no_id_is_not_found) {
   DecisionLog log(2);
   for (const char* id : {"", "xyz", "../../etc/passwd", "00112233445566778899aabbccddeef"})
