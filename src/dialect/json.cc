@@ -96,8 +96,33 @@ std::size_t next_escape(std::string_view text, std::size_t at) {
 Json literal(JsonKind kind, std::string_view text) {
   Json value;
   value.kind = kind;
-  value.text = text;
+  if (!text.empty()) value.text = text;
   return value;
+}
+
+// Most objects and lists are small: one allocation, where growth by doubling takes three and moves them all.
+Json& add_item(Json& to) {
+  constexpr std::size_t kItemsUsual = 4;
+  if (to.items.capacity() == 0) to.items.reserve(kItemsUsual);
+  return to.items.emplace_back();
+}
+
+// A name that stands twice in an object, or null. Small objects are compared pair by pair, without a list.
+const std::string* name_given_twice(const std::vector<Json>& members) {
+  constexpr std::size_t kPairsMax = 12;
+  if (members.size() <= kPairsMax) {
+    for (std::size_t i = 1; i < members.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (members[i].name == members[j].name) return &members[i].name;
+    return nullptr;
+  }
+  std::vector<const std::string*> names;
+  names.reserve(members.size());
+  for (const Json& member : members) names.push_back(&member.name);
+  std::sort(names.begin(), names.end(), [](const auto* a, const auto* b) { return *a < *b; });
+  const auto twice =
+      std::adjacent_find(names.begin(), names.end(), [](const auto* a, const auto* b) { return *a == *b; });
+  return twice == names.end() ? nullptr : *twice;
 }
 
 }  // namespace
@@ -277,7 +302,7 @@ bool JsonReader::State::read_array(ondemand::value value, std::size_t depth, Jso
   for (auto element : array) {
     ondemand::value item;
     if (auto code = std::move(element).get(item)) return fail(code);
-    if (!read_value(item, depth, out.items.emplace_back())) return false;
+    if (!read_value(item, depth, add_item(out))) return false;
   }
   return true;
 }
@@ -292,7 +317,7 @@ bool JsonReader::State::read_object(ondemand::value value, std::size_t depth, Js
     if (auto code = std::move(element).get(field)) return fail(code);
     std::string_view name;
     if (auto code = field.unescaped_key().get(name)) return fail(code);
-    Json& member = out.items.emplace_back();
+    Json& member = add_item(out);
     member.name = name;
     if (!read_value(field.value(), depth, member)) return false;
   }
@@ -333,19 +358,19 @@ Result<Json> JsonReader::read(std::string_view text) {
   return bad_input("Not valid JSON at byte " + std::to_string(at) + ": " + state.problem + ".");
 }
 
+// Making a reader costs as much as reading a short text, so each thread keeps one; buffers that grew past
+// what is usual are not kept.
 Result<Json> read_json(std::string_view text) {
-  return JsonReader().read(text);
+  constexpr std::size_t kKeptBytesMax = 256 << 10;
+  static thread_local JsonReader reader;
+  auto value = reader.read(text);
+  if (text.size() > kKeptBytesMax) reader = JsonReader();
+  return value;
 }
 
 std::optional<std::string> find_duplicate(const Json& value, const std::vector<std::string_view>& skipped) {
-  if (value.kind == JsonKind::Object) {
-    std::vector<std::string_view> names;
-    names.reserve(value.items.size());
-    for (const Json& item : value.items) names.push_back(item.name);
-    std::sort(names.begin(), names.end());
-    if (auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
-      return pointer_step(*twice);
-  }
+  if (value.kind == JsonKind::Object)
+    if (const std::string* twice = name_given_twice(value.items)) return pointer_step(*twice);
   for (std::size_t i = 0; i < value.items.size(); ++i) {
     const Json& item = value.items[i];
     if (item.items.empty()) continue;

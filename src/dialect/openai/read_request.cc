@@ -176,7 +176,9 @@ const std::vector<std::string_view>& cache_marks() {
 Result<ReadPrompt> read_request(const wire::RequestHead& head, std::string_view text) {
   REPRISE_TRY(RequestBody body, RequestBody::read(text, field_rules()));
   ReadPrompt read;
-  std::string with = with_usage(text, body.root());
+  const Json* stream = body.root().find("stream");
+  // Needs the whole tree, which take_prompt() takes apart.
+  std::string with = stream != nullptr && stream->is_true() ? with_usage(text, body.root()) : std::string();
   read.prompt = take_prompt(body);
   if (body.complaints().first()) return tl::unexpected<Error>(*body.complaints().first());
   read.prompt.protocol = read_protocol(head);
