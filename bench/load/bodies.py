@@ -1,4 +1,4 @@
-"""Writes the request bodies of each phase: bodies.py WORK STORED
+"""Writes the request bodies of each phase: bodies.py WORK STORED MISS_STORED
 
 A mark in a body (@@N@@@@@@) is replaced by a counter of the same width for every request sent, so that no two
 requests of a semantic phase, and no two of pass-through, are equal. Bodies of pass-through and exact are about 1 KB.
@@ -29,6 +29,11 @@ REWORDED = {
         "while now without any luck, also the pages for questions that others had asked did not really help, so I "
         "still wonder: could you please help me {} today? My case has number {}",
 }
+# Nothing of the kind is stored.
+UNRELATED = ["Why does the moon show us only one side?", "How long must rye bread rest before it is cut?",
+             "Who painted the ceiling of the chapel in Rome?", "What makes a violin sound warm?",
+             "Which river is the longest in South America?", "How do bees find their way home?",
+             "When was the first bridge over the strait opened?", "What is the square of a negative number?"]
 
 
 def body(question, **more):
@@ -37,15 +42,22 @@ def body(question, **more):
                        "temperature": 0, **more}) + "\n"
 
 
-def main(work, stored):
-    work, stored = pathlib.Path(work), int(stored)
+def stored_questions(count):
+    return [body(STORED_OPEN[i // 16 % 8].format(MATTER[i % 16]) + (f" ({i // 128})" if i >= 128 else ""))
+            for i in range(count)]
+
+
+def main(work, stored, miss_stored):
+    work = pathlib.Path(work)
     numbered = [f"{ASK[i % len(ASK)]} My customer number is {i * 7919 % 100003}" for i in range(32)]
     write = {
         "pass": [body(f"{q} and ticket {MARK}.") for q in numbered],
         "sse": [body(f"{q} and ticket {MARK}.", stream=True) for q in numbered],
         "exact": [body(f"{q}.") for q in numbered],
-        "stored": [body(STORED_OPEN[i // 16 % 8].format(MATTER[i % 16]) + (f" ({i // 128})" if i >= 128 else ""))
-                   for i in range(stored)],
+        "exact_sse": [body(f"{q}.", stream=True) for q in numbered],
+        "stored": stored_questions(int(stored)),
+        "miss": [body(f"{q} Please answer for page {MARK}.") for q in UNRELATED],
+        "miss_stored": stored_questions(int(miss_stored)),
     }
     for tokens, text in REWORDED.items():
         write[f"semantic{tokens}"] = [body(text.format(matter, MARK)) for matter in MATTER]

@@ -18,18 +18,18 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
 def read(path):
-    """(peer, phase, run) -> one record per round; versions; tokens per semantic phase."""
-    runs, versions, tokens, memory = collections.defaultdict(list), {}, {}, {}
+    """(peer, phase, run) -> one record per round; versions; sizes (tokens, stored questions); memory."""
+    runs, versions, sizes, memory = collections.defaultdict(list), {}, {}, {}
     for line in pathlib.Path(path).read_text().splitlines():
         record = json.loads(line)
         if record["phase"] == "idle":
             versions[record["peer"]] = record["version"]
             memory[record["peer"]] = record["rss_kib"]
-        elif record["phase"] == "tokens":
-            tokens[record["name"]] = record["median"]
+        elif record["phase"] == "sizes":
+            sizes[record["name"]] = record["value"]
         else:
             runs[record["peer"], record["phase"], record["run"]].append(record)
-    return runs, versions, tokens, memory
+    return runs, versions, sizes, memory
 
 
 def of(records, what):
@@ -45,6 +45,8 @@ def of(records, what):
             value = load["rps"]
         elif what == "share":
             value = load["cached"] / max(1, load["ok"])
+        elif what == "late":
+            value = load["gaps_late"] / load["gaps"] if load.get("gaps") else None
         elif what == "errors":
             value = load["errors"] + load.get("truncated", 0)
         else:
@@ -59,6 +61,13 @@ def number(value):
     if value >= 10000:
         return f"{value / 1000:.1f} k"
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def percent(records, what):
+    values = [100 * value for value in of(records, what)]
+    if not values:
+        return "–"
+    return f"{statistics.median(values):.3f} % ({min(values):.3f}–{max(values):.3f})"
 
 
 def cell(records, what):
@@ -83,9 +92,9 @@ def table(title, columns, rows):
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
 
 
-def report(runs, versions, tokens, memory):
+def report(runs, versions, sizes, memory):
     peers = list(versions)
-    names = {"pass": {}, "exact": {"nginx": "nginx, static file"}}
+    names = {"pass": {}, "exact": {"nginx": "nginx, static file", "haproxy": "HAProxy, file in memory"}}
     parts = []
     titles = {"pass": "Pass-through: JSON, 1 KB in, 0.9 KB out, keep-alive. µs.",
               "exact": "Exact hit: 32 different requests, stored. µs."}
@@ -107,30 +116,44 @@ def report(runs, versions, tokens, memory):
         for peer in peers:
             alone, steady = runs.get((peer, phase, "alone"), []), runs.get((peer, phase, "rate50"), [])
             if alone:
-                rows.append([f"{peer}, {number(tokens[phase]) if phase in tokens else phase[8:]} tokens",
+                rows.append([f"{peer}, {number(sizes[phase]) if phase in sizes else phase[8:]} tokens",
                              cell(alone, "latency_us.p50"), cell(alone, "latency_us.p99"), cell(alone, "rps"),
                              cell(alone, "cpu"), cell(steady, "latency_us.p50"), cell(steady, "latency_us.p99"),
                              cell(steady, "cpu"), cell(alone, "share"), cell(alone, "errors")])
     parts.append(table("Semantic hit: no text asked twice; look-up, encoder, search, judge and body each time. µs.",
                        ["peer", "1 connection p50", "p99", "hits/s", "CPU per request", "50/s p50", "50/s p99",
                         "CPU per request, 50/s", "share from cache", "errors"], rows))
-    rows = [[peer, cell(stream, "added_ttft_us.p50"), cell(stream, "added_ttft_us.p99"),
-             cell(stream, "delta_leg_us.p50"), cell(stream, "delta_leg_us.p99"), cell(stream, "cpu_delta"),
-             cell(stream, "errors")]
-            for peer in peers if (stream := runs.get((peer, "sse", "streams")))]
-    parts.append(table("Streams: 64 at once, 50 ms to the first delta, 50 deltas 20 ms apart. µs.",
-                       ["peer", "added to the first delta p50", "p99", "delta added p50", "p99", "CPU per delta",
-                        "errors or truncated"], rows))
-    if "nginx" in peers and "reprise" in peers:
-        by = {(phase, run): ratio(runs, "reprise", "nginx", phase, run)
-              for phase in ("pass", "exact") for run in ("rate500", "full")}
-        parts.append(f"Reprise ÷ nginx, CPU per request: pass-through at 500/s {by['pass', 'rate500']}, at full load "
-                     f"{by['pass', 'full']}; exact hit ÷ static file at 500/s {by['exact', 'rate500']}, at full load "
-                     f"{by['exact', 'full']}. nginx neither reads JSON nor hashes.\n")
+    rows = [[peer, cell(alone, "asked_us.p50"), cell(alone, "asked_us.p99"), cell(steady, "asked_us.p50"),
+             cell(steady, "asked_us.p99"), cell(alone, "cpu"), cell(alone, "share"), cell(alone, "errors")]
+            for peer in peers
+            if (alone := runs.get((peer, "miss", "alone"))) and (steady := runs.get((peer, "miss", "rate50")))]
+    parts.append(table(f"Miss: from sending a request to the provider's reading it; {sizes.get('miss_stored', '?')} "
+                       "questions stored, none near. µs.",
+                       ["peer", "1 connection p50", "p99", "50/s p50", "p99", "CPU per request", "share from cache",
+                        "errors"], rows))
+    for count, shape in ((64, "50 ms to the first delta, 50 deltas 20 ms apart"),
+                         (512, "200 ms to the first delta, 60 deltas 50 ms apart")):
+        rows = [[peer, cell(stream, "added_ttft_us.p50"), cell(stream, "added_ttft_us.p99"),
+                 cell(stream, "delta_leg_us.p50"), cell(stream, "delta_leg_us.p99"), percent(stream, "late"),
+                 cell(stream, "gap_growth_us.max"), cell(stream, "cpu_delta"), cell(stream, "errors")]
+                for peer in peers if (stream := runs.get((peer, "sse", f"streams{count}")))]
+        parts.append(table(f"Streams: {count} at once, {shape}. µs.",
+                           ["peer", "added to the first delta p50", "p99", "delta added p50", "p99",
+                            "gaps more than 5 ms longer than the provider's", "longest by", "CPU per delta",
+                            "errors or truncated"], rows))
+    for other in ("nginx", "haproxy"):
+        if other in peers and "reprise" in peers:
+            by = {(phase, run): ratio(runs, "reprise", other, phase, run)
+                  for phase in ("pass", "exact") for run in ("rate500", "full")}
+            parts.append(f"Reprise ÷ {other}, CPU per request: pass-through at 500/s {by['pass', 'rate500']}, at full "
+                         f"load {by['pass', 'full']}; exact hit ÷ file at 500/s {by['exact', 'rate500']}, at full "
+                         f"load {by['exact', 'full']}. {other} neither reads JSON nor hashes.\n")
     wrong = [f"{peer} {phase} {run}" for (peer, phase, run), records in runs.items()
              if peer == "reprise" and phase.startswith(("exact", "semantic")) and min(of(records, "share")) < 0.999]
+    wrong += [f"{peer} miss {run}" for (peer, phase, run), records in runs.items()
+              if peer == "reprise" and phase == "miss" and max(of(records, "share")) > 0]
     if wrong:
-        parts.append("NOT ALL FROM THE CACHE, so not what they say they are: " + "; ".join(wrong) + "\n")
+        parts.append("NOT HITS WHERE HITS ARE MEANT, OR HITS WHERE MISSES ARE: " + "; ".join(wrong) + "\n")
     return "\n".join(part for part in parts if part)
 
 
@@ -170,7 +193,7 @@ def main():
     parser.add_argument("--command", default="")
     parser.add_argument("--record", type=pathlib.Path)
     options = parser.parse_args()
-    runs, versions, tokens, memory = read(options.results)
+    runs, versions, sizes, memory = read(options.results)
     about = facts(versions, memory, options.command)
     rounds = max((len(records) for records in runs.values()), default=0)
     head = (f"Commit {about['commit']}, {about['date']}; {about['cores']} × {about['cpu']} "
@@ -178,14 +201,14 @@ def main():
             f"{about['compiler']}; load average {about['load_average']}.\n"
             f"{'; '.join(f'{peer}: {version}' for peer, version in versions.items())}.\n"
             f"`{about['command']}`: {rounds} interleaved rounds, median (lowest–highest). One core for the peer.\n")
-    text = head + "\n" + report(runs, versions, tokens, memory)
+    text = head + "\n" + report(runs, versions, sizes, memory)
     print(text)
     if options.record:
         name = f"load-{about['date']}-{about['commit'].split()[0]}"
         (options.record / f"{name}.md").write_text(f"# Load, {about['date']}\n\n{text}")
         rows = [{**record, "load": record["load"]} for records in runs.values() for record in records]
         (options.record / f"{name}.json").write_text(
-            json.dumps({**about, "tokens": tokens, "runs": rows}, indent=1) + "\n")
+            json.dumps({**about, "sizes": sizes, "runs": rows}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

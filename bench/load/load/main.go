@@ -63,9 +63,9 @@ type conn struct {
 }
 
 type tally struct {
-	OK, Errors, Cached, Unstamped, Deltas, Bytes, Stalls, Truncated, Reconnects int64
-	Status                                                                      map[string]int64
-	lat, svc, added, ttft, addTTFT, leg, gap, slip, maxgap                      *histogram
+	OK, Errors, Cached, Unstamped, Deltas, Bytes, Stalls, Gaps, Late, Truncated, Reconnects int64
+	Status                                                                                  map[string]int64
+	lat, svc, added, asked, ttft, addTTFT, leg, gap, slip                                   *histogram
 }
 
 var (
@@ -80,6 +80,7 @@ var (
 	sse      = flag.Bool("sse", false, "answers are event streams")
 	ramp     = flag.Duration("ramp", 0, "spread the first request of each connection over this time")
 	stall    = flag.Duration("stall", 30*time.Millisecond, "a gap between deltas that counts as a stall")
+	late     = flag.Duration("late", 5*time.Millisecond, "a gap between deltas that is so much longer than it was upstream counts as late")
 	timeout  = flag.Duration("timeout", 30*time.Second, "longest wait for one answer")
 	label    = flag.String("label", "", "name to print")
 	mark     = flag.String("mark", "@@N@@@@@@", "text in a body that is replaced by a counter of the same width, so that no two bodies are equal; empty: off")
@@ -115,7 +116,7 @@ func main() {
 	check(err)
 	check(readBodies(u))
 	t = tally{Status: map[string]int64{}}
-	for _, h := range []**histogram{&t.lat, &t.svc, &t.added, &t.ttft, &t.addTTFT, &t.leg, &t.gap, &t.slip, &t.maxgap} {
+	for _, h := range []**histogram{&t.lat, &t.svc, &t.added, &t.asked, &t.ttft, &t.addTTFT, &t.leg, &t.gap, &t.slip} {
 		*h = &histogram{}
 	}
 	ev.Quiet()
@@ -502,8 +503,12 @@ func (c *conn) consume(b []byte, now int64) {
 			g := now - c.lastAt
 			rec(t.gap, g)
 			rec(t.leg, now-st)
+			t.Gaps++
 			if d := g - (st - c.lastT); d > 0 {
 				rec(t.slip, d)
+				if d > int64(*late) {
+					t.Late++
+				}
 			}
 			if g > int64(*stall) {
 				t.Stalls++
@@ -552,6 +557,7 @@ func (c *conn) first(r, st, now int64) {
 	if c.cached || r == 0 {
 		return
 	}
+	rec(t.asked, r-c.sent)
 	d := (r - c.sent) + (now - st)
 	if *sse {
 		rec(t.addTTFT, d)
@@ -608,7 +614,7 @@ func report() {
 		"label": *label, "mode": *mode, "conns": *nconn, "seconds": sec, "started": next, "finished": done,
 		"ok": t.OK, "errors": t.Errors, "rps": float64(t.OK) / sec, "bytes": t.Bytes, "reconnects": t.Reconnects,
 		"cached": t.Cached, "no_stamp": t.Unstamped, "own_cpu_us": (ru.Utime.Nano() + ru.Stime.Nano()) / 1000,
-		"latency_us": quantiles(t.lat), "service_us": quantiles(t.svc),
+		"latency_us": quantiles(t.lat), "service_us": quantiles(t.svc), "asked_us": quantiles(t.asked),
 	}
 	if open {
 		out["rate"] = *rate
@@ -623,6 +629,8 @@ func report() {
 		out["gap_us"] = quantiles(t.gap)
 		out["gap_growth_us"] = quantiles(t.slip)
 		out["stalls"] = t.Stalls
+		out["gaps"] = t.Gaps
+		out["gaps_late"] = t.Late
 		out["deltas"] = t.Deltas
 		out["all_deltas"] = deltas
 		out["truncated"] = t.Truncated

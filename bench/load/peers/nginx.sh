@@ -1,7 +1,7 @@
 # nginx: a reverse proxy for pass-through, and a static file for the exact hit. A floor, not a gateway: it neither
 # reads JSON nor hashes.
 NAME=nginx
-PHASES="pass sse exact"
+PHASES="pass sse exact miss"
 PORT=${NGINX_PORT:-9201}
 version() { nginx -v 2>&1 | sed 's/.*: //'; }
 url_of() {
@@ -29,7 +29,7 @@ start() {
 		  open_file_cache max=16;
 		  sendfile on;
 		  tcp_nopush on;
-		  upstream llm { server $UPSTREAM; keepalive 256; keepalive_requests 10000000; }
+		  upstream llm { server $UPSTREAM; keepalive 1024; keepalive_requests 10000000; }
 		  server {
 		    listen 127.0.0.1:$PORT;
 		    root $d/www;
