@@ -101,6 +101,9 @@ Turn read_message(Json message, const std::string& pointer, Complaints& complain
     }
     if (content) result.content = canonical_result(std::move(*content), cache_marks());
     turn.parts.emplace_back(std::move(result));
+  } else if (content && content->is(JsonKind::String)) {
+    // What read_content() would make of it, without a block in between.
+    turn.parts.emplace_back(TextPart{std::move(content->text), {}});
   } else if (content) {
     read_content(std::move(*content), pointer + "/content", complaints,
                  [&](Json block, const std::string& at) {
