@@ -1,6 +1,7 @@
 // take a connection -> send -> read the head -> hand out the body, piece by piece -> give the connection back
 #include "upstream/client.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <vector>
@@ -59,6 +60,7 @@ class ResponseImpl final : public Response {
     std::string piece;
     while (lease_.link) {
       net::ReadAhead& ahead = lease_.link->ahead();
+      piece.reserve(std::min(ahead.bytes().size(), kPieceBytesMax));  // chunks come many at a time
       std::size_t used = 0;
       const wire::Step step = body_.read(ahead.bytes(), piece, kPieceBytesMax, used);
       ahead.consume(used);
