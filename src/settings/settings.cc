@@ -1,6 +1,9 @@
 // Text -> YAML -> two passes. yaml-cpp throws; nothing of it leaves this file.
 #include "settings/settings.h"
 
+#include <yaml-cpp/eventhandler.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -20,14 +23,46 @@ Loaded refused(std::string_view name, int line, int column, std::string message)
   return loaded;
 }
 
+// Hears where documents begin, and nothing else.
+class Beginning final : public YAML::EventHandler {
+ public:
+  const YAML::Mark& mark() const { return mark_; }
+  void OnDocumentStart(const YAML::Mark& mark) override { mark_ = mark; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+  }
+  void OnMapEnd() override {}
+
+ private:
+  YAML::Mark mark_;
+};
+
+// Where something stands behind the first document. Not by LoadAll: a stray comma there is a document of its
+// own to yaml-cpp 0.7, which it never steps over, so that it makes documents until the memory is full.
+std::optional<YAML::Mark> second_document(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  Beginning beginning;
+  if (!parser.HandleNextDocument(beginning) || !parser.HandleNextDocument(beginning)) return std::nullopt;
+  return beginning.mark();
+}
+
 Loaded parse_documents(std::string_view text, std::string_view name, const EnvironmentReader& environment) {
-  const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
-  if (documents.empty() || !documents[0].IsMap())
+  const YAML::Node document = YAML::Load(std::string(text));
+  if (!document.IsMap())
     return refused(name, 1, 1, "the file must be a mapping with at least `upstreams` and `routes`");
   Report report{std::string(name)};
-  if (documents.size() > 1) report.problem(documents[1], "a second document; a configuration is one");
-  check_map(documents[0], schema(), report);
-  Settings settings = read_settings(documents[0], environment, report);
+  if (const auto second = second_document(std::string(text)))
+    report.problem(*second,
+                   "a second document, or text that belongs to none; a configuration is one document");
+  check_map(document, schema(), report);
+  Settings settings = read_settings(document, environment, report);
   Loaded loaded;
   if (report.empty()) loaded.settings = std::move(settings);
   loaded.problems = report.take_problems();
@@ -59,8 +94,10 @@ Loaded parse(std::string_view text, std::string_view name, const EnvironmentRead
     return parse_documents(text, name, environment);
   } catch (const YAML::Exception& error) {
     const bool placed = error.mark.line >= 0;
+    std::string what = error.msg;  // may quote a byte of the file, which may be any
+    std::replace_if(what.begin(), what.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
     return refused(name, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0,
-                   "this is not YAML: " + error.msg);
+                   "this is not YAML: " + what);
   }
 }
 

@@ -276,14 +276,26 @@ TEST(Settings, notes_what_is_allowed_but_worth_knowing) {
 TEST(Settings, a_file_that_is_no_configuration_is_refused) {
   EXPECT_NE(problems_of("").find("must be a mapping"), std::string::npos);
   EXPECT_NE(problems_of("- a\n").find("must be a mapping"), std::string::npos);
+  EXPECT_NE(problems_of(", {a: b}\n").find("must be a mapping"), std::string::npos);
   EXPECT_NE(problems_of("a: b: c\n").find("not YAML"), std::string::npos);
   EXPECT_NE(problems_of(std::string(kGood) + "---\na: b\n").find("second document"), std::string::npos);
+  EXPECT_NE(problems_of(std::string(kGood) + "...\n, {a: b}\n").find("text that belongs to none"),
+            std::string::npos);
   EXPECT_NE(problems_of(std::string(5 << 20, 'a')).find("longer than 4 MiB"), std::string::npos);
   const Loaded none = load("/no/such/file.yaml");
   ASSERT_EQ(none.problems.size(), 1u);
   EXPECT_EQ(none.problems[0].text(),
             "/no/such/file.yaml: cannot be read; check the path and the permissions");
   EXPECT_EQ(load("/tmp").problems.size(), 1u);
+}
+
+TEST(Settings, a_message_is_one_line_without_control_characters) {
+  for (const char* text : {"a: \"\\\n\"\n", "a: \"\\\x1b\"\n", "a: \"\\\x7f\"\n"})
+    for (const Problem& problem : parse(text, "r.yaml", environment).problems)
+      EXPECT_EQ(std::count_if(problem.message.begin(), problem.message.end(),
+                              [](unsigned char c) { return c < ' ' || c == 0x7f; }),
+                0)
+          << problem.message;
 }
 
 TEST(Settings, no_message_repeats_a_secret) {
