@@ -100,6 +100,12 @@ TEST(Canonical, sixty_four_levels_are_read_and_one_more_is_not) {
   EXPECT_FALSE(canonical_json(std::string(1 << 20, '[')));
 }
 
+TEST(Canonical, nul_is_no_white_space) {
+  for (const std::string_view text :
+       {std::string_view("1\0", 2), std::string_view("{\"a\":true\0}", 11), std::string_view("\0 1", 3)})
+    EXPECT_FALSE(canonical_json(text));
+}
+
 nlohmann::json any_json(int depth) {
   const int kind = *rc::gen::inRange(0, depth > 0 ? 7 : 5);
   if (kind == 0) return nullptr;

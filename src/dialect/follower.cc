@@ -10,6 +10,12 @@ Error StreamFollower::give_up(std::string_view why, std::string& out) {
                "The provider's stream cannot be followed: " + std::string(why)};
 }
 
+Result<Json> StreamFollower::parse(std::string_view data) {
+  Result<Json> value = json_.read(data);
+  if (value && find_duplicate(*value)) ambiguous_ = true;
+  return value;
+}
+
 Result<void> StreamFollower::feed(std::string_view bytes, std::string& out) {
   if (!intact_) {
     out += bytes;

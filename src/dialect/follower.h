@@ -28,9 +28,9 @@ class StreamFollower : public StreamReader {
   enum class Pass : std::uint8_t { On, Drop };
   // Takes one event's data. Fails with what is wrong with it.
   virtual Result<Pass> take_event(std::string_view data) = 0;
-  // Whether everything that came could be read.
-  bool intact() const { return intact_; }
-  Result<Json> parse(std::string_view data) { return json_.read(data); }
+  // Whether everything that came could be read, in one way only.
+  bool intact() const { return intact_ && !ambiguous_; }
+  Result<Json> parse(std::string_view data);
 
  private:
   Error give_up(std::string_view why, std::string& out);
@@ -39,6 +39,7 @@ class StreamFollower : public StreamReader {
   JsonReader json_;
   std::size_t bytes_ = 0;
   bool intact_ = true;
+  bool ambiguous_ = false;  // a name stood twice in an object: clients take the first or the last
 };
 
 }  // namespace reprise::dialect

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "dialect/canonical.h"
 
@@ -45,8 +44,9 @@ bool is_number(std::string_view text) {
 }
 
 std::string_view without_space(std::string_view token) {
-  while (!token.empty() && std::strchr(" \t\r\n", token.back()) != nullptr) token.remove_suffix(1);
-  return token;
+  // Not strchr: it finds NUL in every text.
+  const std::size_t last = token.find_last_not_of(" \t\r\n");
+  return token.substr(0, last + 1);
 }
 
 // The first byte that is not UTF-8: each lead byte is checked with the continuation bytes behind it.

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -45,6 +46,9 @@ const std::string kOpen =
     event("content_block_start", R"("index":0,"content_block":{"type":"text","text":""})");
 const std::string kText =
     event("content_block_delta", R"("index":0,"delta":{"type":"text_delta","text":"hi"})");
+const std::string kOpenSecond =
+    event("content_block_start", R"("index":1,"content_block":{"type":"text","text":""})");
+const std::string kOddPiece = event("content_block_delta", R"("index":0,"delta":{"text":"no type"})");
 const std::string kClose = event("content_block_stop", R"("index":0)");
 const std::string kEnd =
     event("message_delta",
@@ -104,6 +108,12 @@ TEST(Stream, is_complete_only_after_its_terminal_event) {
       {anthropic(), {kStart, kOpen, kText, kClose, kMessageStop}, false},
       {anthropic(), {kOpen, kText, kClose, kEnd, kMessageStop}, false},
       {anthropic(), {kStart, kText, kEnd, kMessageStop}, false},
+      {openai(), {delta("a"), chunk("", R"(,"error":null)"), kStop, kDone}, true},
+      {openai(),
+       {delta("a"), chunk(R"({"index":0,"delta":{"content":"b","content":"c"}})"), kStop, kDone},
+       false},
+      {anthropic(), {kStart, kOpen, kText, kOpenSecond, kText, kEnd, kMessageStop}, false},
+      {anthropic(), {kStart, kOpen, kOddPiece, kEnd, kMessageStop}, false},
       {anthropic(),
        {kStart, kOpen, event("error", R"("error":{"type":"overloaded_error"})"), kEnd, kMessageStop},
        false},
@@ -248,6 +258,48 @@ TEST(Replay, gives_usage_on_a_stream_only_when_asked) {
   EXPECT_EQ(with.back(), kDone);
 }
 
+// Clients take the later of two members of one name.
+std::string text_of(const std::vector<std::string>& events) {
+  std::string text;
+  for (std::size_t i = 0; i + 1 < events.size(); ++i) {
+    const json delta = data_of(events[i])["choices"][0]["delta"];
+    if (delta.contains("content") && delta["content"].is_string()) text += delta["content"];
+  }
+  return text;
+}
+
+TEST(Replay, a_null_behind_a_text_does_not_take_its_place) {
+  for (const std::string& later :
+       {std::string(R"({"content":null})"), std::string(R"({"content":null,"refusal":null})")}) {
+    const std::string null_piece = chunk(R"({"index":0,"delta":)" + later + R"(,"finish_reason":null})");
+    const Answer answer = follow(openai(), {delta("a"), null_piece, kStop, kDone}).answer;
+    EXPECT_TRUE(answer.complete);
+    EXPECT_EQ(text_of(openai().write_stream(answer, {})), "a");
+  }
+}
+
+TEST(Replay, members_that_came_in_two_chunks_stay_in_two) {
+  const auto filtered = [](std::string_view word) {
+    return chunk(R"({"index":0,"delta":{},"finish_reason":null,"content_filter_results":{"hate":")" +
+                 std::string(word) + R"("}})");
+  };
+  const Answer answer =
+      follow(openai(), {delta("a"), filtered("low"), filtered("safe"), kStop, kDone}).answer;
+  const auto events = openai().write_stream(answer, {});
+  EXPECT_EQ(follow(openai(), events).answer, answer);
+  EXPECT_EQ(data_of(events[0])["choices"][0]["content_filter_results"]["hate"], "low");
+}
+
+TEST(Replay, does_not_invent_a_count_that_the_provider_left_out) {
+  const Answer answer =
+      anthropic()
+          .read_answer(R"({"content":[],"stop_reason":"end_turn","usage":{"input_tokens":3}})")
+          .value();
+  const Answer again = follow(anthropic(), anthropic().write_stream(answer, {})).answer;
+  ASSERT_NE(usage_of(again), nullptr);
+  EXPECT_EQ(usage_of(again)->output_tokens, std::nullopt);
+}
+
 TEST(Replay, log_probabilities_of_a_stream_are_summed_up) {
   auto with = [](std::string_view text, std::string_view token) {
     return chunk(R"({"index":0,"delta":{"content":")" + std::string(text) +
@@ -338,6 +390,48 @@ TEST(Answers, bodies_that_are_none_are_the_providers_fault) {
       R"({"choices":[{"message":{"content":"a"},"finish_reason":"stop"},{"message":{"content":"b"}}]})");
   ASSERT_TRUE(two);
   EXPECT_FALSE(two->complete);
+}
+
+// With a status of 200, as some providers do.
+TEST(Answers, an_error_beside_a_choice_is_no_whole_answer) {
+  const std::string choice = R"("choices":[{"message":{"content":"a"},"finish_reason":"stop"}])";
+  EXPECT_TRUE(openai().read_answer("{" + choice + "}")->complete);
+  EXPECT_TRUE(openai().read_answer("{" + choice + R"(,"error":null})")->complete);
+  EXPECT_FALSE(openai().read_answer("{" + choice + R"(,"error":{"code":502}})")->complete);
+}
+
+TEST(Answers, that_clients_may_read_differently_are_never_whole) {
+  EXPECT_FALSE(
+      openai()
+          .read_answer(R"({"choices":[{"message":{"content":"a","content":"b"},"finish_reason":"stop"}]})")
+          ->complete);
+  EXPECT_FALSE(
+      anthropic()
+          .read_answer(R"({"content":[{"type":"text","text":"a","text":"b"}],"stop_reason":"end_turn"})")
+          ->complete);
+}
+
+TEST(Answers, counts_that_no_answer_can_have_are_none) {
+  const auto openai_usage = [](std::string_view usage) {
+    return *usage_of(
+        openai()
+            .read_answer(R"({"choices":[{"message":{"content":"a"},"finish_reason":"stop"}],"usage":)" +
+                         std::string(usage) + "}")
+            .value());
+  };
+  for (const char* count : {"9223372036854775807", "-1", "1.5", "\"3\"", "null"}) {
+    const std::string usage = fmt::format(R"({{"prompt_tokens":{0},"completion_tokens":{0}}})", count);
+    EXPECT_EQ(openai_usage(usage).input_tokens, std::nullopt) << count;
+    EXPECT_EQ(openai_usage(usage).output_tokens, std::nullopt) << count;
+  }
+  const Answer answer =
+      anthropic()
+          .read_answer(
+              R"({"content":[],"stop_reason":"end_turn","usage":{"input_tokens":9223372036854775807,
+                  "cache_read_input_tokens":9223372036854775807,"cache_creation_input_tokens":2,"output_tokens":7}})")
+          .value();
+  EXPECT_EQ(usage_of(answer)->input_tokens, 2);
+  EXPECT_EQ(usage_of(answer)->output_tokens, 7);
 }
 
 TEST(Errors, have_the_shape_of_their_dialect) {

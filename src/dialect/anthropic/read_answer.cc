@@ -1,6 +1,7 @@
 // A JSON answer is read into the events that its stream would have given: a block begins with an empty piece
 // of its kind, its further members follow, then its text. So both forms of one answer are stored alike.
 #include "dialect/anthropic/anthropic.h"
+#include "dialect/usage.h"
 
 namespace reprise::dialect::anthropic {
 namespace {
@@ -108,12 +109,10 @@ Usage read_usage(const Json& usage) {
   Usage neutral;
   for (const std::string_view name :
        {"input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"}) {
-    const Json* found = usage.find(name);
-    if (const auto count = found != nullptr ? integer_of(*found) : std::nullopt)
+    if (const auto count = token_count(usage, name))
       neutral.input_tokens = neutral.input_tokens.value_or(0) + *count;
   }
-  const Json* output = usage.find("output_tokens");
-  if (output != nullptr) neutral.output_tokens = integer_of(*output);
+  neutral.output_tokens = token_count(usage, "output_tokens");
   neutral.native = to_text(usage);
   return neutral;
 }
@@ -121,6 +120,7 @@ Usage read_usage(const Json& usage) {
 Result<Answer> read_answer(std::string_view body) {
   auto root = read_json(body);
   if (!root) return tl::unexpected(not_an_answer(root.error().detail));
+  const bool ambiguous = find_duplicate(*root).has_value();  // its readers may read it differently
   auto content = root->take("content");
   if (!content || !content->is(JsonKind::Array)) return tl::unexpected(not_an_answer("it has no content"));
   Answer answer;
@@ -142,7 +142,7 @@ Result<Answer> read_answer(std::string_view body) {
   for (const std::string_view name : {"id", "type", "role", "model", "stop_reason", "stop_sequence"})
     root->take(name);
   answer.envelope = to_text(*root);
-  answer.complete = !finish.native.empty();
+  answer.complete = !finish.native.empty() && !ambiguous;
   return answer;
 }
 

@@ -147,8 +147,8 @@ class Reader final : public StreamFollower {
     const auto block =
         std::find_if(blocks_.rbegin(), blocks_.rend(), [&](const Block& b) { return b.index == wanted; });
     Json delta = event.take("delta").value_or(Json::object());
-    if (block == blocks_.rend()) {
-      failed_ = true;  // a delta of a block that was never opened
+    if (block == blocks_.rend() || block != blocks_.rbegin()) {
+      failed_ = true;  // a delta of a block that was never opened, or that another one has followed
       return;
     }
     const int number = static_cast<int>(blocks_.rend() - block) - 1;
@@ -168,8 +168,10 @@ class Reader final : public StreamFollower {
       answer_.events.emplace_back(ToolCallDelta{number, "", "", std::move(text)});
     } else if (type == "citations_delta" && block->kind == BlockKind::Text) {
       if (auto citation = delta.take("citation")) add_native(number, kCitation, *citation);
-    } else {
+    } else if (block->kind == BlockKind::Other) {
       add_native(number, kPiece, delta);
+    } else {
+      failed_ = true;  // what it would do to the block's text is unknown
     }
   }
 

@@ -282,7 +282,7 @@ std::string start_event(const Answer& answer, const Rendering& rendering) {
   auto usage = own_object(answer, kUsageAtStart);
   if (!usage) {
     usage = usage_json(answer);
-    usage->set("output_tokens", Json::integer(1));
+    if (usage->find("output_tokens") != nullptr) usage->set("output_tokens", Json::integer(1));
   }
   message.set("usage", std::move(*usage));
   Json data = Json::object();

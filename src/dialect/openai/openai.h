@@ -26,6 +26,8 @@ std::vector<Turn> read_messages(std::vector<Json> messages, Complaints& complain
 const std::vector<std::string_view>& cache_marks();
 
 Result<Answer> read_answer(std::string_view body);
+// A body or a chunk that has an `error`, whatever else it has.
+bool says_error(const Json& message);
 FinishReason finish_reason_of(std::string_view word);
 Usage read_usage(const Json& usage);
 // The tool call of a message or of a delta, without its id, name and arguments; those go to `call`.

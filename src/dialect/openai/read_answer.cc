@@ -3,14 +3,10 @@
 #include <algorithm>
 
 #include "dialect/openai/openai.h"
+#include "dialect/usage.h"
 
 namespace reprise::dialect::openai {
 namespace {
-
-std::optional<std::int64_t> count_at(const Json& usage, std::string_view name) {
-  const Json* found = usage.find(name);
-  return found != nullptr ? integer_of(*found) : std::nullopt;
-}
 
 // Takes a member that is a string; null and other types stay with the rest.
 std::optional<std::string> take_string(Json& object, std::string_view name) {
@@ -66,6 +62,11 @@ Error not_an_answer(std::string_view what) {
 
 }  // namespace
 
+bool says_error(const Json& message) {
+  const Json* error = message.find("error");
+  return error != nullptr && !error->is(JsonKind::Null);
+}
+
 FinishReason finish_reason_of(std::string_view word) {
   if (word == "stop") return FinishReason::Stop;
   if (word == "length") return FinishReason::Length;
@@ -75,7 +76,7 @@ FinishReason finish_reason_of(std::string_view word) {
 }
 
 Usage read_usage(const Json& usage) {
-  return Usage{count_at(usage, "prompt_tokens"), count_at(usage, "completion_tokens"), to_text(usage)};
+  return Usage{token_count(usage, "prompt_tokens"), token_count(usage, "completion_tokens"), to_text(usage)};
 }
 
 Json read_tool_call(Json value, ToolCallDelta& call) {
@@ -95,6 +96,7 @@ Json read_tool_call(Json value, ToolCallDelta& call) {
 Result<Answer> read_answer(std::string_view body) {
   auto root = read_json(body);
   if (!root) return tl::unexpected(not_an_answer(root.error().detail));
+  const bool ambiguous = find_duplicate(*root).has_value();
   auto choices = root->take("choices");
   if (!choices || !choices->is(JsonKind::Array) || choices->items.empty())
     return tl::unexpected(not_an_answer("it has no choices"));
@@ -123,8 +125,10 @@ Result<Answer> read_answer(std::string_view body) {
   answer.events.emplace_back(finish);
   for (const std::string_view name : {"id", "object", "created", "model"}) root->take(name);
   answer.envelope = to_text(*root);
-  // Only the first choice is kept: such an answer is never whole, and so never stored.
-  answer.complete = choices->items.size() == 1 && !finish.native.empty();
+  // Never whole, and so never stored: an answer of several choices, of which only the first is read; one with
+  // an error beside it, as some providers send with a status of 200; one that its readers may read
+  // differently.
+  answer.complete = choices->items.size() == 1 && !finish.native.empty() && !says_error(*root) && !ambiguous;
   return answer;
 }
 

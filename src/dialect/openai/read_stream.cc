@@ -34,7 +34,7 @@ class Reader final : public StreamFollower {
     }
     REPRISE_TRY(Json chunk, parse(data));
     if (!chunk.is(JsonKind::Object)) return bad_input("a chunk is no object.");
-    if (done_ || chunk.find("error") != nullptr) {
+    if (done_ || says_error(chunk)) {
       failed_ = true;
       return Pass::On;
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dialect/openai/openai.h"
+#include "dialect/usage.h"
 
 namespace reprise::dialect::openai {
 namespace {
@@ -37,6 +38,15 @@ std::string_view members_of(std::string_view object) {
 void add_members(std::string& out, std::string_view members) {
   if (!out.empty() && !members.empty()) out += ',';
   out += members;
+}
+
+// Whether `object` behind those members would name one twice.
+bool shares_name(std::string_view members, std::string_view object) {
+  if (members.empty()) return false;
+  const Json known = read_own("{" + std::string(members) + "}");
+  const Json more = read_own(object);
+  return std::any_of(more.items.begin(), more.items.end(),
+                     [&](const Json& member) { return known.find(member.name) != nullptr; });
 }
 
 // `name` needs no escape: it is one of ours.
@@ -242,8 +252,15 @@ Chunks::Chunks(const Answer& answer, const Rendering& rendering)
   out_.reserve(answer.events.size() + 2);
 }
 
+// What came in a chunk of its own stays in one where it would name a member again: of two, clients take the
+// later, and that may be a null behind a text.
 void Chunks::add(const NativeEvent& e) {
   if (!ours_ || e.kind == kPadding) return;
+  const bool again = (e.kind == kDelta &&
+                      (shares_name(delta_, e.json) || (call_ && shares_name("\"tool_calls\":0", e.json)))) ||
+                     (e.kind == kChoice && shares_name(choice_, e.json)) ||
+                     (e.kind == kLogprobs && !logprobs_.empty());
+  if (again) open();
   open_ = true;
   if (e.kind == kDelta)
     add_members(delta_, members_of(e.json));
@@ -366,8 +383,10 @@ std::string finish_word(const Finish& finish, const Answer& answer) {
 
 std::string usage_text(const Usage& usage, const Answer& answer) {
   if (is_ours(answer) && !usage.native.empty()) return usage.native;
-  const std::int64_t input = usage.input_tokens.value_or(0);
-  const std::int64_t output = usage.output_tokens.value_or(0);
+  // Held to the limit of reading: the numbers may come from a disk.
+  const auto held = [](std::int64_t count) { return std::clamp<std::int64_t>(count, 0, kTokensMax); };
+  const std::int64_t input = held(usage.input_tokens.value_or(0));
+  const std::int64_t output = held(usage.output_tokens.value_or(0));
   return "{\"prompt_tokens\":" + std::to_string(input) + ",\"completion_tokens\":" + std::to_string(output) +
          ",\"total_tokens\":" + std::to_string(input + output) + "}";
 }
