@@ -32,8 +32,10 @@ struct CacheOptions {
   std::filesystem::path path;               // folder of the store; made when missing
   std::string storage_key;                  // empty: entries are not sealed; else 32 bytes, AES-256-GCM
   std::size_t bodies_in_memory = 64 << 20;  // bytes of answers kept in memory for the exact tier
-  std::size_t entries_max = 1'000'000;      // past it, the entry nearest to its expiry goes
-  std::size_t answer_bytes_max = 4 << 20;   // a larger answer is not stored
+  // Past either, the entry that is worth least goes (docs/operation.md, "What goes when it is full").
+  std::size_t entries_max = 1'000'000;
+  std::size_t store_bytes_max = std::size_t{8} << 30;  // of records on disk, before compression
+  std::size_t answer_bytes_max = 4 << 20;              // a larger answer is not stored
   // Told what an operator should know of the store, one sentence a change: it was damaged and set aside, it
   // cannot be written any more, it can again. May be empty. Called on whatever thread found it.
   std::function<void(const std::string&)> report = {};
@@ -82,6 +84,11 @@ struct Found {
 
 struct CacheStatistics {
   std::uint64_t entries = 0;
+  std::uint64_t entries_max = 0;
+  std::uint64_t bytes = 0;  // that they take on disk; records, before compression
+  std::uint64_t bytes_max = 0;
+  std::uint64_t disk_bytes = 0;  // of the store's tables, with what waits for a compaction
+  std::uint64_t evicted_expired = 0, evicted_entries = 0, evicted_bytes = 0;  // by cause, since start
   std::uint64_t partitions = 0;
   std::uint64_t commits = 0;  // acknowledged writes since start
   std::uint64_t store_failures = 0;

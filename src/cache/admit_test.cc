@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <thread>
 
 #include "cache/test_cache.h"
@@ -80,18 +81,74 @@ TEST(Admit, replaces_the_entry_under_the_same_key_everywhere) {
   EXPECT_EQ(said(bench.look_up("a b c d")), "new");
 }
 
-TEST(Admit, past_entries_max_the_one_nearest_to_its_expiry_goes) {
+TEST(Admit, past_entries_max_the_one_that_is_worth_least_goes) {
   Bench bench({.path = {}, .storage_key = {}, .entries_max = 2});
-  bench.policy.ttl = seconds(300);
-  bench.store("aa", "a");
-  bench.policy.ttl = seconds(100);
-  bench.store("bb", "b");
-  bench.policy.ttl = seconds(200);
-  bench.store("cc", "c");
+  const std::string longer(4000, 'x');
+  bench.store("aa", longer);
+  bench.store("bb", "short");  // cheap to make again
+  bench.store("cc", longer);
   EXPECT_EQ(bench.cache->statistics().entries, 2U);
+  EXPECT_EQ(bench.cache->statistics().evicted_entries, 1U);
   EXPECT_EQ(bench.look_up("bb").answer, nullptr);
-  EXPECT_EQ(said(bench.look_up("aa")), "a");
-  EXPECT_EQ(said(bench.look_up("cc")), "c");
+  EXPECT_EQ(said(bench.look_up("aa")), longer);
+  EXPECT_EQ(said(bench.look_up("cc")), longer);
+}
+
+TEST(Admit, a_hit_in_either_tier_keeps_an_entry) {
+  Bench bench({.path = {}, .storage_key = {}, .entries_max = 3});
+  bench.store("a b c d", "1");
+  bench.store("e f g h", "2");
+  bench.store("i j k l", "3");
+  EXPECT_EQ(said(bench.look_up("a b c d")), "1");
+  EXPECT_EQ(said(bench.look_up("h g f e")), "2");
+  bench.store("m n o p", "4");
+  EXPECT_EQ(bench.look_up("i j k l").answer, nullptr);
+  EXPECT_EQ(said(bench.look_up("a b c d")), "1");
+  EXPECT_EQ(said(bench.look_up("e f g h")), "2");
+}
+
+TEST(Admit, past_a_bound_expired_entries_go_before_any_other) {
+  Bench bench({.path = {}, .storage_key = {}, .entries_max = 60});
+  for (int i = 0; i < 10; ++i) bench.store("lasting " + std::to_string(i), "x");
+  bench.policy.ttl = seconds(10);
+  for (int i = 0; i < 50; ++i) bench.store("brief " + std::to_string(i), std::string(4000, 'x'));
+  bench.clock.advance(seconds(10));
+  bench.policy.ttl = seconds(1000);
+  for (int i = 0; i < 50; ++i) bench.store("new " + std::to_string(i), "x");
+  EXPECT_EQ(bench.cache->statistics().evicted_expired, 50U);
+  EXPECT_EQ(bench.cache->statistics().evicted_entries, 0U);
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(said(bench.look_up("lasting " + std::to_string(i))), "x");
+}
+
+TEST(Admit, no_bound_is_exceeded_after_any_admission) {
+  const char* given = std::getenv("REPRISE_SEED");
+  const std::uint64_t seed = given == nullptr ? 1 : std::stoull(given);
+  SCOPED_TRACE("REPRISE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random(seed);
+  Bench bench({.path = {}, .storage_key = {}, .entries_max = 150, .store_bytes_max = 300'000});
+  for (int i = 0; i < 1200; ++i) {
+    const std::string question = "question " + std::to_string(random() % 400);
+    bench.policy.ttl = seconds(1 + random() % 600);
+    const std::size_t bytes = random() % 40 == 0 ? 60'000 : random() % 3000;
+    const Found found = bench.request(question, std::string(bytes, 'x'));
+    if (random() % 20 == 0) bench.clock.advance(seconds(random() % 60));
+    const CacheStatistics now = bench.cache->statistics();
+    ASSERT_LE(now.entries, 150U) << i;
+    ASSERT_LE(now.bytes, 300'000U) << i;
+    if (random() % 300 == 0) {
+      bench.open();
+      ASSERT_EQ(bench.cache->statistics().bytes, now.bytes) << i;
+    }
+  }
+  bench.open();
+  EXPECT_GT(bench.cache->statistics().entries, 50U);
+}
+
+TEST(Admit, an_entry_that_is_larger_than_all_the_room_pushes_nobody_out) {
+  Bench bench({.path = {}, .storage_key = {}, .store_bytes_max = 20'000});
+  bench.store("a b c d", "kept");
+  EXPECT_EQ(bench.try_store("e f g h", std::string(30'000, 'x')).error().code, ErrorCode::TooLarge);
+  EXPECT_EQ(said(bench.look_up("a b c d")), "kept");
 }
 
 TEST(Admit, sweeps_out_what_has_expired) {

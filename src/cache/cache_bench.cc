@@ -2,7 +2,10 @@
 // what opening such a store costs. Real RocksDB in a temporary folder, real judge.
 //   ninja -C build cache_bench && build/cache_bench
 #include <benchmark/benchmark.h>
+#include <malloc.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <string>
 
 #include "cache/test_cache.h"
@@ -117,7 +120,35 @@ void open(benchmark::State& state) {
     state.ResumeTiming();
   }
 }
-BENCHMARK(open)->Arg(50'000)->Unit(benchmark::kMillisecond)->Iterations(3);
+BENCHMARK(open)->Arg(50'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+std::size_t resident_bytes() {
+  std::size_t total = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> total >> resident;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+// What a process holds once it has opened a store of N entries in one partition, and nothing was asked yet:
+// exact table, index, and what RocksDB read on the way. The fill was in this process too: its memory is given
+// back first.
+void memory(benchmark::State& state) {
+  Filled bench(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    bench.cache.reset();
+    ::malloc_trim(0);
+    const std::size_t before = resident_bytes();
+    bench.open();
+    ::malloc_trim(0);
+    const std::size_t after = resident_bytes();
+    const CacheStatistics now = bench.cache->statistics();
+    state.counters["resident_MiB"] = static_cast<double>(after) / (1 << 20);
+    state.counters["bytes_per_entry"] =
+        static_cast<double>(after - before) / static_cast<double>(now.entries);
+    state.counters["on_disk_per_entry"] = static_cast<double>(now.bytes) / static_cast<double>(now.entries);
+    state.counters["tables_MiB"] = static_cast<double>(now.disk_bytes) / (1 << 20);
+  }
+}
+BENCHMARK(memory)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 }  // namespace reprise::cache

@@ -99,7 +99,9 @@ Found LocalCache::lookup_exact(const Lookup& lookup) const {
     stale = staleness(known->life, lookup, now());
     if (!stale) {
       auto answer = bodies_.find(known->id);
-      return answer ? hit(lookup, Tier::Exact, std::move(answer), now()) : undecided(lookup);
+      if (!answer) return undecided(lookup);
+      table_.use(lookup.exact, known->id);
+      return hit(lookup, Tier::Exact, std::move(answer), now());
     }
   }
   if (!semantic_tier_open(lookup)) {
@@ -118,8 +120,10 @@ Found LocalCache::decide_semantic(Lookup& lookup) const {
   if (const std::optional<Known> known = table_.find(lookup.exact)) {
     const std::optional<Reason> stale = staleness(known->life, lookup, now());
     if (!stale) {
-      if (auto answer = read(known->id, known->life))
+      if (auto answer = read(known->id, known->life)) {
+        table_.use(lookup.exact, known->id);
         return hit(lookup, Tier::Exact, std::move(answer), now());
+      }
     }
     reason = stale.value_or(Reason::StoreFailed);
   }
@@ -288,6 +292,7 @@ Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
     if (!judgements[i].accepted) continue;
     const Lifetime life{heads[i].stored_at, heads[i].expires_at};
     if (auto answer = read(heads[i].id, life)) {
+      table_.use(heads[i].exact, heads[i].id);
       found = hit(lookup, Tier::Semantic, std::move(answer), now());
       decisive = &judgements[i];
       break;

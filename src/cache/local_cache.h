@@ -4,7 +4,7 @@
 // Threads: thread-safe. No lock is held while the disk, the encoder or the judge work.
 // Ownership: owns store and tables; borrows encoder, clock and random, which outlive it.
 //
-// Where things are: every entry has a row in ExactTable (about 210 bytes) and, with a vector, in
+// Where things are: every entry has a row in ExactTable (about 200 bytes) and, with a vector, in
 // PartitionIndex (412 bytes at 384 dimensions); question texts, full vectors and answers are on disk. A
 // semantic look-up reads 2 k heads in one batch (k = CachePolicy::candidates, about 2 KB each) and on a hit
 // one answer.
@@ -64,16 +64,21 @@ class LocalCache final : public SemanticCache {
   std::optional<Error> objection(const Lookup& lookup, const Answer& answer) const;
   void add(const ExactKey& exact, const Known& known, std::span<const float> vector);
   void make_room();
-  void forget(const std::vector<Known>& gone);
+  std::vector<Known> take_excess() REPRISE_EXCLUDES(evicting_);
+  void forget(std::vector<Known> gone);
 
   const Parts parts_;
   const std::optional<judge::Judge> judge_;  // set exactly when there is an encoder
-  ExactTable table_;
+  mutable ExactTable table_;                 // a look-up that hits raises its entry's standing
   index::PartitionIndex index_;
   mutable BodyMemory bodies_;
   mutable std::atomic<std::uint64_t> store_failures_{0};
   mutable std::atomic<std::uint64_t> encoder_failures_{0};
   std::atomic<std::uint64_t> commits_{0};
+  Mutex evicting_;  // one at a time: two would each make the room that one needs
+  std::atomic<std::uint64_t> evicted_expired_{0};
+  std::atomic<std::uint64_t> evicted_entries_{0};
+  std::atomic<std::uint64_t> evicted_bytes_{0};
 };
 
 // Why an answer of this age may not be served to this look-up: Expired (by the entry's own time or today's

@@ -2,6 +2,7 @@
 // all but the newest of one exact key are removed on the way (a crash between writing a new entry and
 // removing the replaced one leaves both).
 #include "cache/local_cache.h"
+#include "cache/standing.h"
 #include "store/faulty_file_system.h"
 #include "store/rocks_store.h"
 
@@ -24,12 +25,6 @@ Result<std::unique_ptr<SemanticCache>> SemanticCache::open(CacheOptions options,
 }  // namespace reprise
 
 namespace reprise::cache {
-namespace {
-
-constexpr std::size_t kEraseBatch = 1000;
-
-}  // namespace
-
 LocalCache::LocalCache(Parts parts, std::optional<judge::Judge> judge)
     : parts_(std::move(parts)),
       judge_(std::move(judge)),
@@ -48,29 +43,28 @@ Result<std::unique_ptr<SemanticCache>> LocalCache::open(Parts parts) {
 
 Result<void> LocalCache::load() {
   const std::int64_t opened_at = now();
-  std::vector<ShortId> gone;
+  std::vector<Known> gone;
   const auto visit = [&](store::EntryHead head) {
     const Lifetime life{head.stored_at, head.expires_at};
     const std::optional<Known> other = table_.find(head.exact);
     const bool older =
         other && std::pair(life.stored_at, head.id) < std::pair(other->life.stored_at, other->id);
     if (older || life.expires_at <= opened_at) {
-      gone.push_back(head.id);
+      Known passed_over;
+      passed_over.id = head.id;
+      gone.push_back(passed_over);
       return;
     }
-    if (other) {
-      if (other->indexed) (void)index_.remove(other->partition, other->id);
-      gone.push_back(other->id);
-    }
+    if (other) gone.push_back(*other);
     // Vectors of another encoder say nothing about ours; the exact tier serves such entries all the same.
     const bool indexed = judge_ && head.encoder_version == parts_.encoder->info().version &&
                          index_.insert(head.partition, {head.id, life.expires_at}, head.vector);
-    (void)table_.put(head.exact, {head.id, head.partition, life, indexed});  // `other` was dealt with
+    const std::size_t bytes = store::bytes_on_disk(head);
+    const std::uint32_t cost = head.cost != 0 ? head.cost : cost_by_size(bytes);
+    (void)table_.put(head.exact, {head.id, head.partition, life, bytes, cost, indexed});  // `other`: as above
   };
   REPRISE_CHECK(parts_.store->load(visit));
-  for (std::size_t i = 0; i < gone.size(); i += kEraseBatch) {
-    REPRISE_CHECK(parts_.store->erase(std::span(gone).subspan(i, std::min(kEraseBatch, gone.size() - i))));
-  }
+  forget(std::move(gone));
   make_room();
   return {};
 }
@@ -79,6 +73,12 @@ CacheStatistics LocalCache::statistics() const {
   CacheStatistics statistics;
   statistics.entries = table_.size();
   statistics.partitions = index_.partitions();
+  statistics.entries_max = parts_.options.entries_max;
+  statistics.bytes = table_.bytes();
+  statistics.bytes_max = parts_.options.store_bytes_max;
+  statistics.evicted_expired = evicted_expired_.load(std::memory_order_relaxed);
+  statistics.evicted_entries = evicted_entries_.load(std::memory_order_relaxed);
+  statistics.evicted_bytes = evicted_bytes_.load(std::memory_order_relaxed);
   statistics.commits = commits_.load(std::memory_order_relaxed);
   statistics.store_failures = store_failures_.load(std::memory_order_relaxed);
   statistics.encoder_failures = encoder_failures_.load(std::memory_order_relaxed);
@@ -88,6 +88,7 @@ CacheStatistics LocalCache::statistics() const {
   statistics.store_reopened = health.reopened;
   statistics.store_set_aside = health.set_aside;
   statistics.sync_failures = health.sync_failures;
+  statistics.disk_bytes = health.disk_bytes;
   return statistics;
 }
 

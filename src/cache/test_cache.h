@@ -85,9 +85,10 @@ class WordEncoder final : public TextEncoder {
 // Passes everything on to a real store until it is told to fail.
 class FailingStore final : public store::EntryStore {
  public:
-  FailingStore(std::unique_ptr<store::EntryStore> inner, const std::atomic<bool>& fails)
-      : inner_(std::move(inner)), fails_(fails) {}
-  Result<void> put(const store::EntryHead& head, const Answer& answer) override {
+  FailingStore(std::unique_ptr<store::EntryStore> inner, const std::atomic<bool>& fails,
+               const std::atomic<bool>& erase_fails)
+      : inner_(std::move(inner)), fails_(fails), erase_fails_(erase_fails) {}
+  Result<std::size_t> put(const store::EntryHead& head, const Answer& answer) override {
     if (fails_) return broken();
     return inner_->put(head, answer);
   }
@@ -100,7 +101,7 @@ class FailingStore final : public store::EntryStore {
     return inner_->answer(id);
   }
   Result<void> erase(std::span<const ShortId> ids) override {
-    if (fails_) return broken();
+    if (fails_ || erase_fails_) return broken();
     return inner_->erase(ids);
   }
   Result<store::LoadReport> load(const std::function<void(store::EntryHead)>& visit) const override {
@@ -115,6 +116,7 @@ class FailingStore final : public store::EntryStore {
   }
   std::unique_ptr<store::EntryStore> inner_;
   const std::atomic<bool>& fails_;
+  const std::atomic<bool>& erase_fails_;
 };
 
 // A folder that goes with the test.
@@ -171,7 +173,7 @@ struct Bench {
     Parts parts;
     REPRISE_TRY(auto rocks, store::open_rocks_store({options.path, options.storage_key}, random));
     REPRISE_TRY(parts.identity, store::load_identity(options.path, random));
-    parts.store = std::make_unique<FailingStore>(std::move(rocks), store_fails);
+    parts.store = std::make_unique<FailingStore>(std::move(rocks), store_fails, erase_fails);
     parts.options = options;
     parts.encoder = &encoder;
     parts.clock = &clock;
@@ -217,6 +219,7 @@ struct Bench {
   TestRandom random;
   WordEncoder encoder;
   std::atomic<bool> store_fails{false};
+  std::atomic<bool> erase_fails{false};
   CachePolicy policy;
   CallerControls controls;
   Caller caller{TenantId("acme"), PrincipalId("app"), ""};

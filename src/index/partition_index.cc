@@ -109,28 +109,39 @@ void PartitionIndex::append(Partition& partition, const Row& row, const std::int
 }
 
 bool PartitionIndex::remove(const PartitionKey& partition, const ShortId& id) {
+  return remove(partition, std::span(&id, 1)) == 1;
+}
+
+std::size_t PartitionIndex::remove(const PartitionKey& partition, std::span<const ShortId> ids) {
+  std::vector<ShortId> sorted(ids.begin(), ids.end());
+  std::sort(sorted.begin(), sorted.end());
   Shard& shard = shard_of(partition);
   const MutexLock lock(shard.mutex);
   const auto found = shard.partitions.find(partition);
-  if (found == shard.partitions.end()) return false;
+  if (found == shard.partitions.end()) return 0;
   Partition& part = found->second;
-  std::size_t left = part.rows;
-  for (const std::shared_ptr<Block>& block : *part.blocks) {
+  const std::size_t removed = mark_removed(part, sorted);
+  part.removed += removed;
+  if (part.removed == part.rows) {
+    shard.partitions.erase(found);
+  } else if (part.removed >= 8 && 4 * part.removed >= part.rows) {
+    compact(part);
+  }
+  return removed;
+}
+
+std::size_t PartitionIndex::mark_removed(const Partition& partition, std::span<const ShortId> sorted) {
+  std::size_t left = partition.rows, marked = 0;
+  for (const std::shared_ptr<Block>& block : *partition.blocks) {
     const std::size_t rows = std::min(left, block->capacity);
     left -= rows;
-    for (std::size_t i = 0; i < rows; ++i) {
-      if (block->rows[i].id != id || block->removed[i].load(std::memory_order_relaxed)) continue;
-      block->removed[i].store(true, std::memory_order_relaxed);
-      ++part.removed;
-      if (part.removed == part.rows) {
-        shard.partitions.erase(found);
-      } else if (part.removed >= 8 && 4 * part.removed >= part.rows) {
-        compact(part);
-      }
-      return true;
+    for (std::size_t i = 0; i < rows && marked < sorted.size(); ++i) {
+      if (!std::binary_search(sorted.begin(), sorted.end(), block->rows[i].id)) continue;
+      if (block->removed[i].exchange(true, std::memory_order_relaxed)) continue;
+      ++marked;
     }
   }
-  return false;
+  return marked;
 }
 
 void PartitionIndex::compact(Partition& partition) const {

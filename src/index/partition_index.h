@@ -5,8 +5,8 @@
 // removals never wait for a scan. Ownership: keeps copies. Errors: none; a vector of another length is
 // refused (insert: false, search: nothing). Costs, for 384 dimensions: 412 bytes a row, up to half as much
 // again while blocks grow; a search reads every row of the partition (100 k rows: about 1 ms, memory-bound);
-// an insert is O(1); a removal looks for its id among the partition's rows (100 k rows: about 0.1 ms) and now
-// and then copies the partition, which holds up its shard.
+// an insert is O(1); a removal of one row or of many looks once through the partition's rows (100 k rows:
+// about 0.1 ms) and now and then copies the partition, which holds up its shard.
 #pragma once
 
 #include <array>
@@ -48,6 +48,8 @@ class PartitionIndex {
   bool insert(const PartitionKey& partition, const Row& row, std::span<const float> vector);
   // False when there was no such row.
   bool remove(const PartitionKey& partition, const ShortId& id);
+  // Many in one pass. Gives how many there were.
+  std::size_t remove(const PartitionKey& partition, std::span<const ShortId> ids);
   // Ties are broken by id, so that the same rows give the same answer.
   std::vector<Neighbour> search(const PartitionKey& partition, std::span<const float> vector,
                                 const SearchLimits& limits) const;
@@ -71,6 +73,7 @@ class PartitionIndex {
   Shard& shard_of(const PartitionKey& partition);
   void append(Partition& partition, const Row& row, const std::int8_t* bytes, float scale) const;
   void compact(Partition& partition) const;
+  static std::size_t mark_removed(const Partition& partition, std::span<const ShortId> sorted);
 
   std::size_t dimensions_;
   std::size_t row_bytes_;

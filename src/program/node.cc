@@ -46,6 +46,7 @@ CacheOptions cache_options(const settings::Settings& settings, Faults* faults) {
   options.path = settings.storage.path;
   if (settings.storage.key) options.storage_key = settings.storage.key->reveal();
   options.entries_max = settings.limits.entries;
+  options.store_bytes_max = settings.limits.store_bytes;
   options.answer_bytes_max = settings.limits.answer_bytes;
   options.report = [](const std::string& sentence) { spdlog::warn("{}", sentence); };
   options.faults = faults;

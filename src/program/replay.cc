@@ -266,6 +266,7 @@ int replay(const ReplayOptions& options, const Streams& streams) {
   cache.storage_key.resize(32);
   system_random().fill({reinterpret_cast<std::uint8_t*>(cache.storage_key.data()), cache.storage_key.size()});
   cache.entries_max = loaded.settings->limits.entries;
+  cache.store_bytes_max = loaded.settings->limits.store_bytes;
   return replay(encoder.get(), route->cache, cache, streams);
 }
 

@@ -26,6 +26,7 @@ std::string needs_restart(const Settings& running, const Settings& wanted) {
       {"`limits.answer_bytes`", running.limits.answer_bytes == wanted.limits.answer_bytes},
       {"`limits.connections`", running.limits.connections == wanted.limits.connections},
       {"`limits.entries`", running.limits.entries == wanted.limits.entries},
+      {"`limits.store_bytes`", running.limits.store_bytes == wanted.limits.store_bytes},
   };
   std::vector<const char*> changed;
   for (const auto& row : fixed)

@@ -115,6 +115,7 @@ class Reader {
     assign(settings_.limits.answer_bytes, child(limits, "answer_bytes"), read_count);
     assign(settings_.limits.connections, child(limits, "connections"), read_count);
     assign(settings_.limits.entries, child(limits, "entries"), read_count);
+    assign(settings_.limits.store_bytes, child(limits, "store_bytes"), read_count);
     assign_timeout(settings_.limits.idle_timeout, child(limits, "idle_timeout"));
     assign_timeout(settings_.limits.head_timeout, child(limits, "head_timeout"));
     assign_timeout(settings_.limits.body_timeout, child(limits, "body_timeout"));

@@ -39,7 +39,9 @@ struct Limits {
   std::size_t request_bytes = 32 << 20;  // body of a request; past it 413
   std::size_t answer_bytes = 4 << 20;    // a larger answer is passed on and not stored
   std::size_t connections = 4096;        // of clients; past it 503
-  std::size_t entries = 1'000'000;       // stored; past it the one nearest to its expiry goes
+  // Of what is stored; past either the one that is worth least goes.
+  std::size_t entries = 1'000'000;
+  std::size_t store_bytes = std::size_t{8} << 30;
   std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);
   std::chrono::milliseconds head_timeout = std::chrono::seconds(15);
   std::chrono::milliseconds body_timeout = std::chrono::seconds(30);

@@ -72,6 +72,14 @@ const Damage kDamages[] = {
      Damage::Then::SetAside, "is damaged"},
     {"a table gone", [](const fs::path& e) { fs::remove(largest(e, ".sst")); }, Damage::Then::SetAside,
      "is damaged"},
+    {"two tables in each other's place",
+     [](const fs::path& e) {
+       const auto tables = files(e, ".sst");
+       fs::rename(tables.at(0), e / "between");
+       fs::rename(tables.at(1), tables.at(0));
+       fs::rename(e / "between", tables.at(1));
+     },
+     Damage::Then::SetAside, "is damaged"},
     {"CURRENT gone", [](const fs::path& e) { fs::remove(e / "CURRENT"); }, Damage::Then::SetAside,
      "CURRENT is gone"},
     {"CURRENT not ours", [](const fs::path& e) { write(e / "CURRENT", "somebody else's"); },

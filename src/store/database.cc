@@ -25,6 +25,7 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = 16 << 20;
+  options.level_compaction_dynamic_level_bytes = true;  // removed entries take a tenth more, not a multiple
   options.compression = compression;
   return options;
 }
@@ -38,6 +39,8 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, rocksdb::WALRecoveryMode 
   options.keep_log_file_num = 2;
   options.max_log_file_size = 1 << 20;
   options.db_write_buffer_size = 32 << 20;
+  options.max_total_wal_size =
+      kLogBytesMax;  // a start reads it; `marks` is never flushed and would hold it back
   options.wal_recovery_mode = recovery;
   options.env = env;
   return options;
@@ -130,6 +133,15 @@ Database::~Database() {
   flusher_->stop();
   for (rocksdb::ColumnFamilyHandle* family : families_) (void)db_->DestroyColumnFamilyHandle(family);
   (void)db_->Close();  // a destructor does not fail; what was acknowledged is in the log
+}
+
+std::uint64_t Database::disk_bytes() const {
+  std::uint64_t bytes = 0;
+  for (rocksdb::ColumnFamilyHandle* family : families_) {
+    std::uint64_t tables = 0;
+    if (db_->GetIntProperty(family, rocksdb::DB::Properties::kTotalSstFilesSize, &tables)) bytes += tables;
+  }
+  return bytes;
 }
 
 Result<std::filesystem::path> set_aside(const std::filesystem::path& path) {

@@ -17,6 +17,8 @@
 
 namespace reprise::store {
 
+inline constexpr std::size_t kLogBytesMax = 64 << 20;  // past it, what it holds goes into tables
+
 // What to make of a log that does not check.
 enum class Recovery : bool {
   HalfWrittenTail,  // the last record may be half there: it was not acknowledged
@@ -36,6 +38,9 @@ class Database {
   rocksdb::ColumnFamilyHandle* heads() const { return families_[1]; }
   rocksdb::ColumnFamilyHandle* answers() const { return families_[2]; }
   LogFlusher& flusher() { return *flusher_; }
+  // Of all tables, with what waits for a compaction; the log, at most kLogBytesMax, is not in it. From
+  // memory.
+  std::uint64_t disk_bytes() const;
 
  private:
   Database() = default;

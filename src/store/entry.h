@@ -20,12 +20,14 @@ struct EntryHead {
   PrincipalId principal;  // who wrote it
   std::string end_user;   // whom it was written for; empty when nobody said
   RouteId route;
-  DecisionId decision;          // provenance: the request whose answer this is
-  std::string question;         // the text that was embedded; empty: exact tier only
-  std::string encoder_version;  // that made `vector`; empty with it
-  std::vector<float> vector;    // unit length
-  std::int64_t stored_at = 0;   // seconds since 1970
-  std::int64_t expires_at = 0;  // seconds since 1970
+  DecisionId decision;             // provenance: the request whose answer this is
+  std::string question;            // the text that was embedded; empty: exact tier only
+  std::string encoder_version;     // that made `vector`; empty with it
+  std::vector<float> vector;       // unit length
+  std::int64_t stored_at = 0;      // seconds since 1970
+  std::int64_t expires_at = 0;     // seconds since 1970
+  std::uint64_t answer_bytes = 0;  // of the answer's record; the store writes it itself
+  std::uint32_t cost = 0;          // to make the answer again (cache/standing.h); 0: not known
   friend bool operator==(const EntryHead&, const EntryHead&) = default;
 };
 

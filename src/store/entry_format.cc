@@ -4,6 +4,7 @@
 //   head    exact[32] partition[32] text tenant, principal, end_user, route, decision, question,
 //   encoder_version
 //           i64 stored_at  i64 expires_at  u32 dimensions  f32 vector[dimensions]
+//           u64 answer_bytes  u32 cost      neither in an entry written before there were any
 //   answer  text model, dialect, envelope  u8 complete  list of events
 //   event   u8 kind, then  1 text       u32 block  text text
 //                          2 reasoning  u32 block  text text  text signature
@@ -24,6 +25,8 @@
 
 namespace reprise::store {
 namespace {
+
+constexpr std::size_t kSizesBytes = 8 + 4;  // answer_bytes, cost
 
 enum class Kind : std::uint8_t { Text = 1, Reasoning, Refusal, ToolCall, Native, Usage, Finish };
 
@@ -134,7 +137,7 @@ tl::unexpected<Error> corrupt(const char* record) {
 
 std::string write_head(const EntryHead& head) {
   const auto& [id, exact, partition, tenant, principal, end_user, route, decision, question, encoder_version,
-               vector, stored_at, expires_at] = head;
+               vector, stored_at, expires_at, answer_bytes, cost] = head;
   ByteWriter out;
   out.reserve(512 + question.size() + 4 * vector.size());
   out.raw(exact.digest);
@@ -150,7 +153,18 @@ std::string write_head(const EntryHead& head) {
   out.i64(expires_at);
   out.u32(static_cast<std::uint32_t>(vector.size()));
   for (const float value : vector) out.f32(value);
+  if (answer_bytes == 0) return out.take();
+  out.u64(answer_bytes);
+  out.u32(cost);
   return out.take();
+}
+
+std::size_t head_bytes(const EntryHead& head) {
+  std::size_t texts = head.question.size() + head.encoder_version.size() + head.end_user.size();
+  texts += head.tenant.text().size() + head.principal.text().size();
+  texts += head.route.text().size() + head.decision.text().size();
+  constexpr std::size_t kFixed = 2 * 32 + 7 * 8 + 2 * 8 + 4;  // keys, lengths of texts, times, dimensions
+  return kFixed + texts + 4 * head.vector.size() + (head.answer_bytes == 0 ? 0 : kSizesBytes);
 }
 
 Result<EntryHead> read_head(const ShortId& id, std::string_view bytes) {
@@ -169,9 +183,15 @@ Result<EntryHead> read_head(const ShortId& id, std::string_view bytes) {
   head.stored_at = in.i64();
   head.expires_at = in.i64();
   const std::size_t dimensions = in.u32();
-  if (!in.ok() || in.left() != dimensions * 4) return corrupt("head");
+  const bool has_sizes = in.left() == dimensions * 4 + kSizesBytes;
+  if (!in.ok() || (!has_sizes && in.left() != dimensions * 4)) return corrupt("head");
   head.vector.resize(dimensions);
   for (float& value : head.vector) value = in.f32();
+  if (has_sizes) {
+    head.answer_bytes = in.u64();
+    head.cost = in.u32();
+    if (head.answer_bytes == 0) return corrupt("head");
+  }
   if (!in.at_end()) return corrupt("head");
   return head;
 }

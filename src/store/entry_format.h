@@ -15,6 +15,9 @@ std::string write_head(const EntryHead& head);
 // The id is the record's key on disk and not among its bytes.
 Result<EntryHead> read_head(const ShortId& id, std::string_view bytes);
 
+// The length of what write_head() gives.
+std::size_t head_bytes(const EntryHead& head);
+
 std::string write_answer(const Answer& answer);
 Result<Answer> read_answer(std::string_view bytes);
 

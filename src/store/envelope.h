@@ -16,6 +16,8 @@
 
 namespace reprise::store {
 
+inline constexpr std::size_t kEnvelopeBytes = 1 + 4 + 12 + 16;  // around each record
+
 enum class Record : std::uint8_t { Head = 1, Answer = 2, Mark = 3 };
 
 class Envelope {

@@ -34,16 +34,17 @@ ShortId id_of(std::uint32_t number) {
   for (std::size_t i = 0; i < 4; ++i) id[i] = static_cast<std::uint8_t>(number >> (8 * i));
   return id;
 }
-EntryHead head_of(std::uint32_t number) {
-  EntryHead head = test_head();
-  head.id = id_of(number);
-  head.question = "question " + std::to_string(number);
-  return head;
-}
 Answer answer_of(std::uint32_t number) {
   Answer answer = test_answer();
   answer.model = "model " + std::to_string(number) + std::string(number % 700, 'x');
   return answer;
+}
+EntryHead head_of(std::uint32_t number) {
+  EntryHead head = test_head();
+  head.id = id_of(number);
+  head.question = "question " + std::to_string(number);
+  head.answer_bytes = answer_bytes_of(answer_of(number));
+  return head;
 }
 
 class Folder {

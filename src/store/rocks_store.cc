@@ -44,7 +44,7 @@ class RocksStore final : public EntryStore {
 
   // Once, before anything else.
   Result<void> open();
-  Result<void> put(const EntryHead& head, const Answer& answer) override;
+  Result<std::size_t> put(const EntryHead& head, const Answer& answer) override;
   Result<std::vector<std::optional<EntryHead>>> heads(std::span<const ShortId> ids) const override;
   Result<std::optional<Answer>> answer(const ShortId& id) const override;
   Result<void> erase(std::span<const ShortId> ids) override;
@@ -63,6 +63,7 @@ class RocksStore final : public EntryStore {
   tl::unexpected<Error> write_failed(const std::shared_ptr<Database>& database, const std::string& doing,
                                      const rocksdb::Status& status);
   void wrote(Database& database);
+  void fill_answer_bytes(Database& database, EntryHead& head) const;
   Result<EntryHead> open_head(const ShortId& id, std::string_view sealed) const;
   void count_corrupt() const { corrupt_.fetch_add(1, std::memory_order_relaxed); }
   void report(const std::string& sentence) const {
@@ -206,23 +207,26 @@ StoreHealth RocksStore::health() const {
   health.failing = failing_.load(std::memory_order_relaxed);
   health.reopened = reopened_.load(std::memory_order_relaxed);
   health.set_aside = set_aside_.load(std::memory_order_relaxed);
-  if (const auto open = database()) health.sync_failures = (*open)->flusher().failures();
+  if (const auto open = database()) {
+    health.sync_failures = (*open)->flusher().failures();
+    health.disk_bytes = (*open)->disk_bytes();
+  }
   return health;
 }
 
-Result<void> RocksStore::put(const EntryHead& head, const Answer& answer) {
+Result<std::size_t> RocksStore::put(const EntryHead& head, const Answer& answer) {
   REPRISE_TRY(const std::shared_ptr<Database> database, database_for_writing());
+  const std::string sealed_answer = envelope_.seal(Record::Answer, head.id, write_answer(answer));
+  EntryHead written = head;
+  written.answer_bytes = sealed_answer.size();
+  const std::string sealed_head = envelope_.seal(Record::Head, head.id, write_head(written));
   rocksdb::WriteBatch batch;
-  rocksdb::Status status =
-      batch.Put(database->heads(), slice(head.id), envelope_.seal(Record::Head, head.id, write_head(head)));
-  if (status.ok()) {
-    status = batch.Put(database->answers(), slice(head.id),
-                       envelope_.seal(Record::Answer, head.id, write_answer(answer)));
-  }
+  rocksdb::Status status = batch.Put(database->heads(), slice(head.id), sealed_head);
+  if (status.ok()) status = batch.Put(database->answers(), slice(head.id), sealed_answer);
   if (status.ok()) status = database->db().Write({}, &batch);
   if (!status.ok()) return write_failed(database, "cannot write an entry", status);
   wrote(*database);
-  return {};
+  return bytes_on_disk(written);
 }
 
 Result<EntryHead> RocksStore::open_head(const ShortId& id, std::string_view sealed) const {
@@ -282,6 +286,14 @@ Result<void> RocksStore::erase(std::span<const ShortId> ids) {
   return {};
 }
 
+// Of an entry that was written before heads said it. An answer that is not there takes nothing.
+void RocksStore::fill_answer_bytes(Database& database, EntryHead& head) const {
+  if (head.answer_bytes != 0) return;
+  rocksdb::PinnableSlice sealed;
+  if (database.db().Get({}, database.answers(), slice(head.id), &sealed).ok())
+    head.answer_bytes = sealed.size();
+}
+
 Result<LoadReport> RocksStore::load(const std::function<void(EntryHead)>& visit) const {
   rocksdb::ReadOptions options;
   options.fill_cache = false;
@@ -302,6 +314,7 @@ Result<LoadReport> RocksStore::load(const std::function<void(EntryHead)>& visit)
       continue;
     }
     ++report.entries;
+    fill_answer_bytes(*database, *head);
     visit(std::move(*head));
   }
   // A damaged block ends the iteration: what lies behind it is not found any more, which is a miss.
@@ -315,6 +328,10 @@ Result<LoadReport> RocksStore::load(const std::function<void(EntryHead)>& visit)
 }
 
 }  // namespace
+
+std::size_t bytes_on_disk(const EntryHead& head) {
+  return 2 * head.id.size() + 2 * kEnvelopeBytes + head_bytes(head) + head.answer_bytes;
+}
 
 Result<std::unique_ptr<EntryStore>> open_rocks_store(const StoreOptions& options, Random& random) {
   REPRISE_TRY(Envelope envelope, Envelope::make(options.storage_key, random));

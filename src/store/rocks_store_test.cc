@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
+#include "store/envelope.h"
 #include "store/test_entry.h"
 
 namespace reprise::store {
@@ -37,6 +39,11 @@ class RocksStoreTest : public testing::Test {
   }
   // Changes one byte of a stored record behind the store's back, past RocksDB's own checksums.
   void damage(const char* family, const ShortId& id, std::size_t position) {
+    change(family, {reinterpret_cast<const char*>(id.data()), id.size()}, [position](std::string& bytes) {
+      bytes[position % bytes.size()] = static_cast<char>(bytes[position % bytes.size()] ^ 0x10);
+    });
+  }
+  void change(const char* family, const rocksdb::Slice& key, const std::function<void(std::string&)>& how) {
     store.reset();
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* db = nullptr;
@@ -45,10 +52,9 @@ class RocksStoreTest : public testing::Test {
     ASSERT_TRUE(rocksdb::DB::Open({}, (path / "entries").string(), families, &handles, &db).ok());
     const auto at =
         std::find_if(handles.begin(), handles.end(), [&](auto* one) { return one->GetName() == family; });
-    const rocksdb::Slice key(reinterpret_cast<const char*>(id.data()), id.size());
     std::string bytes;
     ASSERT_TRUE(db->Get({}, *at, key, &bytes).ok());
-    bytes[position % bytes.size()] = static_cast<char>(bytes[position % bytes.size()] ^ 0x10);
+    how(bytes);
     ASSERT_TRUE(db->Put({}, *at, key, bytes).ok());
     for (auto* handle : handles) ASSERT_TRUE(db->DestroyColumnFamilyHandle(handle).ok());
     delete db;
@@ -101,6 +107,63 @@ TEST_F(RocksStoreTest, a_damaged_entry_is_passed_over_and_counted) {
     EXPECT_FALSE(store->answer(test_id(2))) << position;
     EXPECT_EQ(store->corrupt(), 3U);
   }
+}
+
+TEST_F(RocksStoreTest, a_store_of_another_version_is_set_aside_and_told) {
+  open();
+  ASSERT_TRUE(store->put(test_head(1), test_answer()));
+  change("default", "mark", [](std::string& bytes) { bytes[0] = 2; });
+  std::string told;
+  StoreOptions options;
+  options.path = path;
+  options.report = [&](const std::string& sentence) { told += sentence; };
+  store = open_rocks_store(options, system_random()).value();
+  EXPECT_TRUE(load().empty());
+  EXPECT_EQ(store->health().set_aside, 1U);
+  EXPECT_NE(told.find("a later version made it"), std::string::npos) << told;
+  EXPECT_TRUE(std::filesystem::exists(path / "entries.damaged-1" / "CURRENT"));
+}
+
+TEST_F(RocksStoreTest, answers_in_each_others_place_are_never_served) {
+  open();
+  ASSERT_TRUE(store->put(test_head(1), test_answer()));
+  Answer other = test_answer();
+  other.model = "another";
+  ASSERT_TRUE(store->put(test_head(2), other));
+  const ShortId first = test_id(1), second = test_id(2);
+  std::string taken;
+  change("answers", {reinterpret_cast<const char*>(first.data()), first.size()},
+         [&](std::string& bytes) { taken = bytes; });
+  change("answers", {reinterpret_cast<const char*>(second.data()), second.size()},
+         [&](std::string& bytes) { bytes = taken; });
+  open();
+  EXPECT_EQ(store->answer(first).value(), test_answer());
+  EXPECT_FALSE(store->answer(second));
+  EXPECT_EQ(store->corrupt(), 1U);
+}
+
+TEST_F(RocksStoreTest, gives_the_bytes_that_an_entry_takes_and_tells_them_again_after_a_start) {
+  open();
+  EntryHead head = test_head(1);
+  head.answer_bytes = 0;  // the store's own to fill in
+  const std::size_t bytes = store->put(head, test_answer()).value();
+  EXPECT_EQ(bytes, bytes_on_disk(test_head(1)));
+  open();
+  EXPECT_EQ(bytes_on_disk(load().at(0)), bytes);
+}
+
+TEST_F(RocksStoreTest, the_bytes_of_an_entry_that_does_not_say_them_are_looked_up) {
+  open();
+  ASSERT_TRUE(store->put(test_head(1), test_answer()));
+  const Envelope envelope = Envelope::make("", system_random()).value();
+  EntryHead older = test_head(1);
+  older.answer_bytes = 0;
+  older.cost = 0;
+  const ShortId id = test_id(1);
+  change("heads", {reinterpret_cast<const char*>(id.data()), id.size()},
+         [&](std::string& bytes) { bytes = envelope.seal(Record::Head, id, write_head(older)); });
+  open();
+  EXPECT_EQ(load().at(0).answer_bytes, test_head(1).answer_bytes);
 }
 
 TEST_F(RocksStoreTest, a_log_that_was_cut_anywhere_opens_with_whole_entries_only) {

@@ -133,6 +133,17 @@ void models(Page& page, const std::vector<const ModelProbe*>& models) {
 
 void cache_figures(Page& page, const CacheStatistics& cache) {
   page.single("reprise_cache_entries", "gauge", "Entries that may be served.", cache.entries);
+  page.single("reprise_cache_entries_max", "gauge", "Past so many, the least valuable go.",
+              cache.entries_max);
+  page.single("reprise_cache_bytes", "gauge", "Bytes that the entries take on disk, before compression.",
+              cache.bytes);
+  page.single("reprise_cache_bytes_max", "gauge", "Past so many, the least valuable go.", cache.bytes_max);
+  page.family("reprise_cache_evictions_total", "counter", "Entries that went, by cause.");
+  page.series("reprise_cache_evictions_total", "cause=\"expired\"", cache.evicted_expired);
+  page.series("reprise_cache_evictions_total", "cause=\"entries\"", cache.evicted_entries);
+  page.series("reprise_cache_evictions_total", "cause=\"bytes\"", cache.evicted_bytes);
+  page.single("reprise_store_disk_bytes", "gauge",
+              "Bytes of the store's tables, with what waits for a compaction.", cache.disk_bytes);
   page.single("reprise_cache_partitions", "gauge", "Partitions with at least one entry that has a vector.",
               cache.partitions);
   page.single("reprise_store_commits_total", "counter", "Acknowledged writes since start.", cache.commits);

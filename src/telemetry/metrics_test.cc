@@ -47,13 +47,26 @@ TEST(Metrics, what_the_store_and_the_machinery_say_is_passed_on) {
   cache.entries_corrupt = 3;
   cache.store_failing = true;
   cache.sync_failures = 5;
+  cache.bytes = 13;
+  cache.bytes_max = 14;
+  cache.entries_max = 15;
+  cache.disk_bytes = 16;
+  cache.evicted_expired = 17;
+  cache.evicted_entries = 18;
+  cache.evicted_bytes = 19;
   Machinery machinery;
   machinery.connections = 7;
   machinery.log_lines_dropped = 11;
   const std::string text = metrics_text({}, cache, machinery, {});
-  for (const char* line : {"\nreprise_store_entries_corrupt_total 3\n", "\nreprise_store_failing 1\n",
-                           "\nreprise_store_sync_failures_total 5\n", "\nreprise_connections 7\n",
-                           "\nreprise_access_log_lines_dropped_total 11\n"})
+  for (const char* line :
+       {"\nreprise_store_entries_corrupt_total 3\n", "\nreprise_store_failing 1\n",
+        "\nreprise_store_sync_failures_total 5\n", "\nreprise_connections 7\n",
+        "\nreprise_access_log_lines_dropped_total 11\n", "\nreprise_cache_bytes 13\n",
+        "\nreprise_cache_bytes_max 14\n", "\nreprise_cache_entries_max 15\n",
+        "\nreprise_store_disk_bytes 16\n", "\nreprise_cache_evictions_total{cause=\"expired\"} 17\n",
+        "\nreprise_cache_evictions_total{cause=\"entries\"} 18\n",
+        "\nreprise_cache_evictions_total{cause=\"bytes\"} 19\n"})
+
     EXPECT_THAT(text, HasSubstr(line));
 }
 
