@@ -137,6 +137,7 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
   }
 
   bool fits = keepable(request, head);  // what is not kept is not gathered
+  ByteShare share(parts_.held, kWholeBytesMax);
   exchange.start(std::move(head));
   const auto begun = co_await exchange.flush();
   if (!begun) co_return std::nullopt;
@@ -149,7 +150,8 @@ net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchang
       co_return std::nullopt;  // left unfinished: the client sees a cut body, as the provider left it
     }
     if (!*piece) break;
-    fits = fits && gathered.size() + (*piece)->size() <= options_.answer_bytes_max;
+    const std::size_t size = gathered.size() + (*piece)->size();
+    fits = fits && size <= options_.answer_bytes_max && share.grow_to(size);
     if (fits) gathered += **piece;
     const auto sent = co_await exchange.write(**piece);
     if (!sent) {
@@ -171,6 +173,7 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
   std::string out;
   std::size_t gathered = 0;
   bool fits = true;
+  ByteShare share(parts_.held, kWholeBytesMax);
   while (true) {
     auto piece = co_await response.read_some();
     if (piece && *piece && !request.told.first_chunk)
@@ -187,8 +190,9 @@ net::Task<std::optional<Answer>> Gateway::pass_stream(net::Exchange& exchange, R
       fits = reader->feed(**piece, out).has_value() && fits;
       gathered += (*piece)->size();
     }
-    if (gathered > options_.answer_bytes_max) {
-      (void)reader->take_answer();  // too large to keep: give the memory back, go on passing
+    if (gathered > options_.answer_bytes_max || !share.grow_to(gathered)) {
+      (void)reader->take_answer();  // too large to keep, or no room: give the memory back, go on passing
+      share.release();
       fits = false;
       gathered = 0;
     }

@@ -25,6 +25,7 @@
 #include "route/route.h"
 #include "upstream/client.h"
 #include "upstream/origin.h"
+#include "vocabulary/byte_budget.h"
 
 namespace reprise::gateway {
 
@@ -46,6 +47,7 @@ struct Parts {
   Probe& probe;
   AccessLog* access_log = nullptr;             // null: no line is written
   std::function<void(std::string_view)> warn;  // a line for the log; called on any shard, seldom
+  ByteBudget* held = nullptr;                  // of answers that are gathered to be kept; null: no bound
 };
 
 class CountedExchange;

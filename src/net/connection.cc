@@ -36,7 +36,8 @@ Connection::Connection(std::shared_ptr<ServerState> server, ServerState::Home& h
       stream_(std::move(stream)),
       ahead_(*stream_, server_->options.head_bytes_max + (8 << 10)),
       request_timer_(*home.shard, *this),
-      over_limit_(over_limit) {
+      over_limit_(over_limit),
+      held_(server_->options.bodies, kBodyBytesFree) {
   context_.shard = home.shard;
   ahead_.listen(this);
   home_.connections.insert(this);
@@ -142,6 +143,7 @@ Task<void> Connection::serve() {
   }
   --server_->requests;
   request_timer_.clear_deadline();
+  held_.release();
   co_await settle(threw);
 }
 
@@ -210,6 +212,11 @@ Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body
   const bool too_large = framing_.body == wire::BodyKind::Length && framing_.length > limit;
   if (framing_.body == wire::BodyKind::Length && !too_large)
     body.reserve(std::min(static_cast<std::size_t>(framing_.length), kReserveMax));
+  // Told before the client has sent it all; what is held is what has come.
+  if (framing_.body == wire::BodyKind::Length && !too_large) {
+    const std::size_t announced = framing_.length;
+    if (!held_.would_grow_to(announced)) co_return no_room();
+  }
   if (!too_large && framing_.expects_continue && ahead_.bytes().empty()) {
     const Result<void> sent = co_await send(kContinue, {}, {});
     if (!sent) co_return sent;
@@ -221,6 +228,7 @@ Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body
     std::size_t used = 0;
     const wire::Step step = body_->read(ahead_.bytes(), body, limit + 1 - body.size(), used);
     ahead_.consume(used);
+    if (!held_.grow_to(body.size())) co_return no_room();
     if (step == wire::Step::Refused)
       co_return body_failed(400, ErrorCode::BadInput, body_->refusal().error.detail);
     if (step == wire::Step::Done || body.size() > limit) continue;
@@ -238,11 +246,18 @@ Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body
   co_return Result<void>();
 }
 
-Result<void> Connection::body_failed(int status, ErrorCode code, std::string detail) {
+Result<void> Connection::no_room() {
+  return body_failed(503, ErrorCode::Overloaded,
+                     "the bodies of the requests being served take all the room there is for them "
+                     "(limits.in_flight_bytes); try again later",
+                     Blame::Us);
+}
+
+Result<void> Connection::body_failed(int status, ErrorCode code, std::string detail, Blame blame) {
   keep_alive_ = false;
   unread_ = true;
   body_error_status_ = status;
-  return fail(code, Blame::Client, std::move(detail));
+  return fail(code, blame, std::move(detail));
 }
 
 // A handler may answer without the body. If that came along with the head, the connection can go on.

@@ -89,7 +89,8 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   Task<void> refuse(int status, Error error);
   Task<void> linger();
   Task<Result<void>> receive_body(std::size_t limit, std::string& body);
-  Result<void> body_failed(int status, ErrorCode code, std::string detail);
+  Result<void> body_failed(int status, ErrorCode code, std::string detail, Blame blame = Blame::Client);
+  Result<void> no_room();
   void skip_buffered_body();
   Result<void> prepare(wire::ResponseHead& head, std::optional<std::uint64_t> length);
   Result<void> check_stream() const;
@@ -118,6 +119,7 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   wire::RequestHead head_;
   std::optional<wire::BodyReader> body_;
   int body_error_status_ = 400;
+  ByteShare held_;  // the body, until the handler has ended
   bool watching_ = false;
   bool receiving_ = false;  // its body
   bool out_of_time_ = false;

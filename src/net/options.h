@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 
+#include "vocabulary/byte_budget.h"
+
 namespace reprise::net {
 
 struct Timeouts {
@@ -16,12 +18,17 @@ struct Timeouts {
   std::chrono::milliseconds request = std::chrono::hours(1);
 };
 
+inline constexpr std::size_t kBodyBytesFree = 16 << 10;
+
 struct ServerOptions {
   std::size_t connections_max = 4096;     // of all shards together; past it 503 and close
   std::size_t head_bytes_max = 32 << 10;  // request line and fields; past it 431
   std::size_t fields_max = 100;           // past it 431
   std::size_t body_bytes_max = 32 << 20;  // whatever a handler asks for; past it 413
-  Timeouts timeouts;                      // at the start; Server::set_timeouts changes them
+  // Of all bodies together, held until their handlers have ended; past it 503. Borrowed; null: no bound. The
+  // first kBodyBytesFree of each are not asked for, so that small requests go on.
+  ByteBudget* bodies = nullptr;
+  Timeouts timeouts;  // at the start; Server::set_timeouts changes them
 };
 
 struct ComputePoolOptions {

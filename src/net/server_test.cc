@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <latch>
+#include <thread>
 
 #include "net/compute_pool.h"
 #include "net/testing.h"
@@ -111,6 +112,69 @@ TEST(Server, refused_requests_get_a_status_and_a_close) {
     EXPECT_NE(answer.find("\r\n\r\n" + c.answer), answer.npos) << c.why << ": " << answer;
     EXPECT_NE(answer.find("Connection: close"), answer.npos) << c.why;
   }
+}
+
+std::string post(std::size_t bytes) {
+  return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n";
+}
+
+TEST(Server, past_the_room_for_all_bodies_a_large_one_gets_503_and_admitted_and_small_ones_go_on) {
+  ByteBudget bodies(200'000);
+  std::atomic<bool> go_on{false};
+  const auto patient = [&](Exchange& exchange) -> Task<void> {
+    return [](Exchange& at, const std::atomic<bool>& free) -> Task<void> {
+      Result<std::string> body = co_await at.read_body(1 << 20);
+      const int status = body ? 200 : at.body_error_status();
+      const bool large = body && body->size() > 100'000;
+      while (large && !free) {
+        const Result<void> slept = co_await sleep_for(10ms);
+        (void)slept;
+      }
+      const Result<void> sent = co_await at.respond(plain(status), body ? "ok" : body.error().detail);
+      (void)sent;  // the client may have left
+    }(exchange, go_on);
+  };
+  ServerOptions options;
+  options.bodies = &bodies;
+  Running running(patient, options);
+  TestSocket admitted = running.connect();
+  admitted.say(post(150'000) + std::string(150'000, 'x'));
+  while (bodies.used() < 150'000 - kBodyBytesFree) std::this_thread::yield();
+
+  TestSocket announced = running.connect();
+  announced.say(post(150'000));
+  const std::string refused = announced.hear_all();
+  EXPECT_TRUE(refused.starts_with("HTTP/1.1 503")) << refused;
+  EXPECT_NE(refused.find("limits.in_flight_bytes"), refused.npos) << refused;
+  TestSocket chunked = running.connect();
+  chunked.say("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n249F0\r\n" +
+              std::string(150'000, 'x'));
+  EXPECT_TRUE(chunked.hear_all().starts_with("HTTP/1.1 503"));
+  TestSocket small = running.connect();
+  small.say(post(10'000) + std::string(10'000, 'x'));
+  EXPECT_TRUE(small.hear_until("ok").starts_with("HTTP/1.1 200"));
+  EXPECT_EQ(bodies.used(), 150'000 - kBodyBytesFree);
+  EXPECT_EQ(bodies.refused(), 2U);
+
+  go_on = true;
+  EXPECT_TRUE(admitted.hear_until("ok").starts_with("HTTP/1.1 200"));
+  TestSocket again = running.connect();
+  again.say(post(150'000) + std::string(150'000, 'x'));
+  EXPECT_TRUE(again.hear_until("ok").starts_with("HTTP/1.1 200"));
+}
+
+TEST(Server, a_client_that_leaves_in_the_midst_of_its_body_gives_its_room_back) {
+  ByteBudget bodies(200'000);
+  ServerOptions options;
+  options.bodies = &bodies;
+  Running running(echo, options);
+  {
+    TestSocket client = running.connect();
+    client.say(post(150'000) + std::string(100'000, 'x'));
+    while (bodies.used() < 80'000) std::this_thread::yield();
+  }
+  while (bodies.used() > 0) std::this_thread::yield();
+  EXPECT_EQ(bodies.refused(), 0U);
 }
 
 TEST(Server, body_past_the_limit_gets_413_even_while_the_client_still_sends) {

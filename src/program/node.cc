@@ -96,6 +96,7 @@ class LocalNode final : public Node {
       : surroundings_(std::move(surroundings)),
         settings_(std::move(settings)),
         cores_(cores_allowed()),
+        held_(settings_.limits.in_flight_bytes),
         shards_(cores_, surroundings_.faults),
         pool_({.threads = std::max<std::size_t>(1, cores_ - 1)}) {}
 
@@ -127,6 +128,7 @@ class LocalNode final : public Node {
     }
     REPRISE_TRY(auto gateway, gateway::Gateway::make(gateway_options(settings), settings.routing, parts()));
     if (access_log_ != nullptr) REPRISE_CHECK(access_log_->reopen());
+    held_.set_max(settings.limits.in_flight_bytes);
     current_.set(std::move(gateway));
     data_plane_->set_timeouts(timeouts_of(settings.limits));
     settings_ = std::move(settings);
@@ -156,7 +158,8 @@ class LocalNode final : public Node {
             decisions_,
             probe_,
             access_log_.get(),
-            [](std::string_view line) { spdlog::warn("{}", line); }};
+            [](std::string_view line) { spdlog::warn("{}", line); },
+            &held_};
   }
 
   console::Versions versions() const {
@@ -170,6 +173,9 @@ class LocalNode final : public Node {
     machinery.connections = counts.connections;
     machinery.connections_refused = counts.refused;
     machinery.connections_max = connections_max_;
+    machinery.in_flight_bytes = held_.used();
+    machinery.in_flight_bytes_max = held_.max();
+    machinery.in_flight_refused = held_.refused();
     machinery.jobs_queued = pool_.queued();
     machinery.log_lines_dropped = access_log_ ? access_log_->lines_dropped() : 0;
     machinery.version = REPRISE_VERSION;
@@ -198,6 +204,7 @@ class LocalNode final : public Node {
     options.connections_max = connections_max_ = settings_.limits.connections;
     options.body_bytes_max = kBodyBytesMax;
     options.timeouts = timeouts_of(settings_.limits);
+    options.bodies = &held_;
     REPRISE_TRY(data_plane_, net::Server::listen(
                                  shards_, settings_.data_plane.text(), options,
                                  [this](net::Exchange& exchange) { return current_.serve(exchange); },
@@ -217,6 +224,7 @@ class LocalNode final : public Node {
   settings::Address data_plane_address_, admin_address_;        // fixed once serving
   std::size_t connections_max_ = 0;                             // likewise
   const std::size_t cores_;
+  ByteBudget held_;                       // bodies of requests and gathered answers
   std::unique_ptr<TextEncoder> encoder_;  // null: no semantic tier
   std::unique_ptr<SemanticCache> cache_;
   route::CredentialProofs proofs_;

@@ -112,6 +112,13 @@ class Reader {
   void read_limits() {
     const YAML::Node limits = child(root_, "limits");
     assign(settings_.limits.request_bytes, child(limits, "request_bytes"), read_count);
+    const YAML::Node in_flight = child(limits, "in_flight_bytes");
+    assign(settings_.limits.in_flight_bytes, in_flight, read_count);
+    if (settings_.limits.in_flight_bytes < settings_.limits.request_bytes) {
+      report_.problem(
+          in_flight.IsDefined() ? in_flight : child(limits, "request_bytes"),
+          "`in_flight_bytes` must be at least `request_bytes`, or the largest request never gets in");
+    }
     assign(settings_.limits.answer_bytes, child(limits, "answer_bytes"), read_count);
     assign(settings_.limits.connections, child(limits, "connections"), read_count);
     assign(settings_.limits.entries, child(limits, "entries"), read_count);

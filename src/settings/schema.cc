@@ -111,6 +111,7 @@ constexpr Key kRoute[] = {
 };
 constexpr Key kLimits[] = {
     {.name = "request_bytes", .kind = Count, .help = "Largest request body; past it 413."},
+    {.name = "in_flight_bytes", .kind = Count, .help = "Bodies held at once, of all requests; past it 503."},
     {.name = "answer_bytes", .kind = Count, .help = "Largest answer that is stored."},
     {.name = "connections", .kind = Count, .help = "Clients connected at once; past it 503."},
     {.name = "entries", .kind = Count, .help = "Answers stored; past it the least valuable go."},

@@ -36,9 +36,10 @@ struct Storage {
 };
 
 struct Limits {
-  std::size_t request_bytes = 32 << 20;  // body of a request; past it 413
-  std::size_t answer_bytes = 4 << 20;    // a larger answer is passed on and not stored
-  std::size_t connections = 4096;        // of clients; past it 503
+  std::size_t request_bytes = 32 << 20;     // body of a request; past it 413
+  std::size_t in_flight_bytes = 256 << 20;  // bodies of all requests being served; past it 503
+  std::size_t answer_bytes = 4 << 20;       // a larger answer is passed on and not stored
+  std::size_t connections = 4096;           // of clients; past it 503
   // Of what is stored; past either the one that is worth least goes.
   std::size_t entries = 1'000'000;
   std::size_t store_bytes = std::size_t{8} << 30;

@@ -206,6 +206,12 @@ TEST(Settings, each_mistake_is_told_with_its_place_and_what_to_do) {
        "r.yaml:26:24: must be at least 100ms\n"},
       {"limits: {request_bytes: 8MiB}", "limits: {request_timeout: 600}",
        "r.yaml:26:27: `request_timeout` must be a duration such as 500ms, 2s, 10m, 24h or 7d, not `600`\n"},
+      {"limits: {request_bytes: 8MiB}", "limits: {request_bytes: 8MiB, in_flight_bytes: 4MiB}",
+       "r.yaml:26:48: `in_flight_bytes` must be at least `request_bytes`, or the largest request never gets "
+       "in\n"},
+      {"limits: {request_bytes: 8MiB}", "limits: {request_bytes: 1GiB}",
+       "r.yaml:26:25: `in_flight_bytes` must be at least `request_bytes`, or the largest request never gets "
+       "in\n"},
       {"limits: {request_bytes: 8MiB}", "limits: 8", "r.yaml:26:9: `limits` must be a mapping, not `8`\n"},
       {"limits: {request_bytes: 8MiB}", "limits: {request_bytes: [",
        "r.yaml:27:1: this is not YAML: end of sequence flow not found\n"},

@@ -169,6 +169,13 @@ void machinery_figures(Page& page, const Machinery& machinery) {
               machinery.connections_max);
   page.single("reprise_connections_refused_total", "counter", "Connections of clients past that limit.",
               machinery.connections_refused);
+  page.single("reprise_in_flight_bytes", "gauge", "Bodies of requests and answers that are held.",
+              machinery.in_flight_bytes);
+  page.single("reprise_in_flight_bytes_max", "gauge", "Past so many, requests get 503.",
+              machinery.in_flight_bytes_max);
+  page.single("reprise_in_flight_refused_total", "counter",
+              "Requests that got 503, and answers not kept, for want of such room.",
+              machinery.in_flight_refused);
   page.single("reprise_compute_queue_jobs", "gauge", "Jobs that wait for the compute pool.",
               machinery.jobs_queued);
   page.single("reprise_access_log_lines_dropped_total", "counter",

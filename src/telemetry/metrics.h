@@ -16,6 +16,7 @@ struct Machinery {
   std::uint64_t connections = 0;  // of clients, open now
   std::uint64_t connections_max = 0;
   std::uint64_t connections_refused = 0;
+  std::uint64_t in_flight_bytes = 0, in_flight_bytes_max = 0, in_flight_refused = 0;
   std::uint64_t jobs_queued = 0;  // of the compute pool, now
   std::uint64_t log_lines_dropped = 0;
   std::string version;

@@ -57,6 +57,9 @@ TEST(Metrics, what_the_store_and_the_machinery_say_is_passed_on) {
   Machinery machinery;
   machinery.connections = 7;
   machinery.log_lines_dropped = 11;
+  machinery.in_flight_bytes = 21;
+  machinery.in_flight_bytes_max = 22;
+  machinery.in_flight_refused = 23;
   const std::string text = metrics_text({}, cache, machinery, {});
   for (const char* line :
        {"\nreprise_store_entries_corrupt_total 3\n", "\nreprise_store_failing 1\n",
@@ -65,8 +68,8 @@ TEST(Metrics, what_the_store_and_the_machinery_say_is_passed_on) {
         "\nreprise_cache_bytes_max 14\n", "\nreprise_cache_entries_max 15\n",
         "\nreprise_store_disk_bytes 16\n", "\nreprise_cache_evictions_total{cause=\"expired\"} 17\n",
         "\nreprise_cache_evictions_total{cause=\"entries\"} 18\n",
-        "\nreprise_cache_evictions_total{cause=\"bytes\"} 19\n"})
-
+        "\nreprise_cache_evictions_total{cause=\"bytes\"} 19\n", "\nreprise_in_flight_bytes 21\n",
+        "\nreprise_in_flight_bytes_max 22\n", "\nreprise_in_flight_refused_total 23\n"})
     EXPECT_THAT(text, HasSubstr(line));
 }
 

@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <atomic>
 #include <set>
 #include <thread>
 
 #include "reprise/decision.h"
 #include "reprise/environment.h"
+#include "vocabulary/byte_budget.h"
 #include "vocabulary/byte_reader.h"
 #include "vocabulary/byte_writer.h"
 #include "vocabulary/hex.h"
@@ -108,6 +110,47 @@ TEST(UtcTime, has_milliseconds_also_before_1970) {
   using Instant = std::chrono::system_clock::time_point;
   EXPECT_EQ(utc_time(Instant(milliseconds(1'800'000'000'007))), "2027-01-15T08:00:00.007Z");
   EXPECT_EQ(utc_time(Instant(milliseconds(-1))), "1969-12-31T23:59:59.999Z");
+}
+
+TEST(ByteBudget, is_never_exceeded_and_given_back_whole_whoever_asks) {
+  ByteBudget budget(500);
+  std::vector<std::thread> threads;
+  std::atomic<bool> exceeded{false};
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&budget, &exceeded, t] {
+      for (std::size_t i = 0; i < 2000; ++i) {
+        ByteShare share(&budget, 10);
+        (void)share.grow_to(i % 300);  // some are refused: that is the point
+        (void)share.grow_to(i % 700 + static_cast<std::size_t>(t));
+        if (budget.used() > 500) exceeded = true;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_FALSE(exceeded);
+  EXPECT_EQ(budget.used(), 0U);
+  EXPECT_GT(budget.refused(), 0U);
+}
+
+TEST(ByteBudget, grants_all_or_nothing_and_leaves_the_first_bytes_free) {
+  ByteBudget budget(100);
+  ByteShare first(&budget, 10), second(&budget, 10);
+  EXPECT_TRUE(first.grow_to(10));
+  EXPECT_EQ(budget.used(), 0U);
+  EXPECT_TRUE(first.grow_to(70));
+  EXPECT_TRUE(first.grow_to(30));  // a share does not shrink
+  EXPECT_EQ(budget.used(), 60U);
+  EXPECT_FALSE(second.would_grow_to(51));
+  EXPECT_FALSE(second.grow_to(51));
+  EXPECT_TRUE(second.grow_to(50));
+  EXPECT_EQ(budget.used(), 100U);
+  EXPECT_EQ(budget.refused(), 2U);
+  budget.set_max(10);
+  EXPECT_FALSE(second.grow_to(51));
+  first.release();
+  second.release();
+  EXPECT_EQ(budget.used(), 0U);
+  EXPECT_TRUE(ByteShare(nullptr).grow_to(std::size_t{1} << 60));
 }
 
 }  // namespace
