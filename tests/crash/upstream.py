@@ -12,6 +12,17 @@ def answer_of(question):
     return f"<{question}> " + digest * (1 + int(digest[:2], 16) % 60) + " <end>"
 
 
+def page_of(request):
+    message = {"role": "assistant", "content": answer_of(request["messages"][-1]["content"])}
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": request["model"],
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+    }
+
+
 class Upstream:
     def __init__(self):
         self.asked = 0
@@ -27,19 +38,7 @@ class Upstream:
             def do_POST(self):
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 upstream.asked += 1
-                page = {
-                    "id": "chatcmpl-1",
-                    "object": "chat.completion",
-                    "created": 1,
-                    "model": body["model"],
-                    "choices": [
-                        {
-                            "index": 0,
-                            "message": {"role": "assistant", "content": answer_of(body["messages"][-1]["content"])},
-                            "finish_reason": "stop",
-                        }
-                    ],
-                }
+                page = page_of(body)
                 text = json.dumps(page).encode()
                 self.send_response(200)
                 self.send_header("content-type", "application/json")
