@@ -9,8 +9,10 @@
 namespace reprise::net {
 namespace {
 
-constexpr std::size_t kLeaveBytesMax = 256 << 10;
-constexpr std::chrono::milliseconds kLeaveTimeout{1000};
+// Many clients look at an answer only once they have sent their body: a refused one is read to its end and
+// dropped.
+constexpr std::size_t kLeaveBytesMax = 64 << 20;
+constexpr std::chrono::milliseconds kLeaveTimeout{5000};
 constexpr std::chrono::milliseconds kLastWordTimeout{1000};  // for the answer to a request that took too long
 constexpr std::chrono::milliseconds kRefusedTimeout{
     2000};  // of a connection past the limit, to ask something

@@ -118,6 +118,18 @@ std::string post(std::size_t bytes) {
   return "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n";
 }
 
+// As http.client of Python and others do.
+TEST(Server, a_client_that_sends_all_of_a_refused_body_first_still_reads_the_answer) {
+  ServerOptions options;
+  options.body_bytes_max = 1000;
+  Running running(echo, options);
+  TestSocket client = running.connect();
+  client.say(post(8 << 20));
+  const std::string piece(64 << 10, 'x');
+  for (int i = 0; i < 128; ++i) client.say(piece);
+  EXPECT_TRUE(client.hear_all().starts_with("HTTP/1.1 413"));
+}
+
 TEST(Server, past_the_room_for_all_bodies_a_large_one_gets_503_and_admitted_and_small_ones_go_on) {
   ByteBudget bodies(200'000);
   std::atomic<bool> go_on{false};
