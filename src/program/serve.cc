@@ -3,6 +3,7 @@
 // SIGHUP: reads the configuration again; all of it is taken over or none. SIGTERM or SIGINT: no new
 // connections, requests and streams in flight finish, at most kDrain long; a second one cuts what is left.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
 
@@ -19,6 +20,15 @@ namespace reprise::program {
 namespace {
 
 constexpr std::chrono::seconds kDrain{30};
+
+// glibc raises its threshold for separate mappings with each large block that is freed: after a few bodies of
+// 6 MiB it takes them from the heap, whose holes it never gives back. Held fast, they go back when the
+// request ends (8 bodies of 6 MiB at once: 94 MiB afterwards in place of 313).
+void give_large_blocks_back() {
+  constexpr int kSeparateFrom = 256 << 10, kTrimFrom = 4 << 20;
+  mallopt(M_MMAP_THRESHOLD, kSeparateFrom);
+  mallopt(M_TRIM_THRESHOLD, kTrimFrom);
+}
 
 int complain(std::string_view what, int exit_code) {
   fmt::print(stderr, "reprise serve: {}\n", what);
@@ -86,6 +96,7 @@ void say_where(const Node& node, const ServeOptions& options, const Streams& str
 }  // namespace
 
 int serve(const ServeOptions& options, const Streams& streams) {
+  give_large_blocks_back();
   const sigset_t signals = hold_signals();
   auto settings = read_settings(options);
   if (!settings) return complain(settings.error().detail, kWrongUse);
