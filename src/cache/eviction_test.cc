@@ -88,7 +88,6 @@ TEST(Eviction, table_index_and_store_agree_after_kill_9_in_the_midst_of_it) {
     const int until = 60 + static_cast<int>(random() % 60);
     for (int i = 0; i < until; ++i)
       ASSERT_EQ(::read(stored[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
-    ::usleep(static_cast<useconds_t>(random() % 2000));
     ::kill(child, SIGKILL);
     while (::read(stored[0], &last, sizeof last) == sizeof last) {
     }

@@ -8,7 +8,7 @@
 
 #include <cmath>
 #include <cstdio>
-#include <iostream>
+#include <fstream>
 #include <random>
 #include <string>
 
@@ -80,7 +80,8 @@ int fill(const char* file) {
   if (settings.storage.key) options.storage_key = settings.storage.key->reveal();
   auto cache = SemanticCache::open(options, &vectors, system_clock(), system_random());
   if (!cache) return complain(cache.error().detail);
-  for (std::string request, page; std::getline(std::cin, request) && std::getline(std::cin, page);) {
+  std::ifstream pairs("/dev/stdin");
+  for (std::string request, page; std::getline(pairs, request) && std::getline(pairs, page);) {
     if (const Result<void> kept = keep(**cache, settings.routing, request, page); !kept)
       return complain(kept.error().detail);
   }

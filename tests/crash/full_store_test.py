@@ -60,7 +60,7 @@ def timed_start(gateway):
 def test_a_full_store_that_was_killed_under_load_serves_all_that_was_acknowledged(tmp_path, pytestconfig):
     entries = pytestconfig.getoption("--entries")
     upstream = Upstream()
-    cache = "mode: semantic, scope: tenant, threshold: 0.95"
+    cache = "mode: semantic, scope: tenant, threshold: 1"
     gateway = Gateway(tmp_path, config(tmp_path, upstream.url, cache=cache), start=False)
     try:
         fill(gateway, entries)
