@@ -1,7 +1,11 @@
 // PairFeatures: what the judge knows of a question and one candidate, before it scores. Extractors
 // (reading.h) fill the readings; everything here is a comparison of two. A learned judge adds its features
-// here. Values; pure; any thread.
+// here. Pure; TextReadings is confined to one thread.
 #pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "judge/language.h"
 #include "judge/reading.h"
@@ -16,7 +20,27 @@ struct PairFeatures {
   bool names_differ = false;
 };
 
-// Both readings are in the pair's language.
 PairFeatures compare(const Reading& asked, const Reading& stored, double cosine);
+
+// One text with its readings, each made when it is first asked for. Borrows the text.
+class TextReadings {
+ public:
+  explicit TextReadings(std::string_view text)
+      : text_(text), tokens_(tokenize(text)), language_(guess_language(text)) {}
+
+  const LanguageGuess& language() const { return language_; }
+  const Reading& in(const ReadAs& how);
+
+ private:
+  std::string_view text_;
+  Tokens tokens_;
+  LanguageGuess language_;
+  std::vector<std::pair<ReadAs, Reading>> readings_;
+};
+
+// A pair whose language is sure is read once. Otherwise it is read in every language that both sides may be
+// of, and differs as soon as one of these readings says so. Where the likely language of either side is
+// impossible for the other, each side is read in its own.
+PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine);
 
 }  // namespace reprise::judge

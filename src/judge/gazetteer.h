@@ -1,6 +1,7 @@
 // Gazetteer: names that are known whatever their capitals: countries with their people and languages, large
-// cities, months, weekdays, currencies, companies and products, in English and German. Our own list, at most
-// 1,500 spellings. Immutable, made at first use; any thread.
+// cities, months, weekdays, currencies, companies and products, in English, German, French, Spanish,
+// Italian, Portuguese and Dutch. Our own list, at most 3,000 spellings. Immutable, made at first use; any
+// thread.
 #pragma once
 
 #include <cstddef>

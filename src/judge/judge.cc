@@ -1,11 +1,10 @@
-// A pair is read in the language that both sides are sure of, else with all word lists at once; capitals are
-// taken for names unless either side is likely German. Score = the reference scale's map of the pair's
-// language; verdict = no veto and score >= threshold, so a threshold that is not a number accepts nothing.
+// A pair is read in the language that both sides are sure of, else in every language that they may be of
+// (features.h); capitals are taken for names unless either side is likely German. Score = the reference
+// scale's map of the pair's language; verdict = no veto and score >= threshold, so a threshold that is not a
+// number accepts nothing.
 #include "judge/judge.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string>
 
 #include "judge/features.h"
@@ -15,7 +14,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::string_view kVersion = "guards-1/scale-1";
+constexpr std::string_view kVersion = "guards-2/scale-1";
 
 bool vetoes(Guard guard, const PairFeatures& pair) {
   switch (guard) {
@@ -54,25 +53,6 @@ Judgement verdict(const PairFeatures& pair, double score, const JudgePolicy& pol
   return judgement;
 }
 
-// The question, read once for every way in which a candidate makes it be read.
-class QuestionReadings {
- public:
-  explicit QuestionReadings(std::string_view text) : text_(text), language_(guess_language(text)) {}
-  const LanguageGuess& language() const { return language_; }
-
-  // `shared`: the question's own sure language, or Unsure.
-  const Reading& in(Language shared, Capitals capitals) {
-    auto& reading = readings_[shared == Language::Unsure][capitals == Capitals::Nouns];
-    if (!reading) reading = read(text_, shared, capitals);
-    return *reading;
-  }
-
- private:
-  std::string_view text_;
-  LanguageGuess language_;
-  std::array<std::array<std::optional<Reading>, 2>, 2> readings_;
-};
-
 }  // namespace
 
 Result<Judge> Judge::for_encoder(std::string_view model) {
@@ -86,17 +66,13 @@ Result<Judge> Judge::for_encoder(std::string_view model) {
 
 std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candidate> candidates,
                                     const JudgePolicy& policy) const {
-  QuestionReadings question(asked.text);
+  TextReadings question(asked.text);
   std::vector<Judgement> judgements;
   judgements.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
-    const LanguageGuess language = guess_language(candidate.text);
-    const Language shared = agreed(question.language().sure, language.sure);
-    const bool german = language.likely == Language::De || question.language().likely == Language::De;
-    const Capitals capitals = german ? Capitals::Nouns : Capitals::Names;
-    const Reading stored = read(candidate.text, shared, capitals);
-    const PairFeatures pair = compare(question.in(shared, capitals), stored, candidate.cosine);
-    judgements.push_back(verdict(pair, scale_->score(candidate.cosine, shared), policy));
+    TextReadings stored(candidate.text);
+    const PairFeatures pair = compare(question, stored, candidate.cosine);
+    judgements.push_back(verdict(pair, scale_->score(candidate.cosine, pair.language), policy));
   }
   return judgements;
 }

@@ -20,6 +20,7 @@ constexpr std::size_t kBytesMax = 1024;
 constexpr std::size_t kGramsMin = 12;
 constexpr std::size_t kWordsMin = 2;
 constexpr int kLettersMin = 4;
+constexpr float kPossibleMargin = 2.0f;  // behind the best sum: a language the text may be of
 
 using CodePoint = utf8proc_int32_t;
 
@@ -88,6 +89,14 @@ void add_word(std::string_view word, std::array<float, kLatinLanguages>& sums, s
   }
 }
 
+std::uint16_t bit(Language language) {
+  return static_cast<std::uint16_t>(1u << static_cast<unsigned>(language));
+}
+
+LanguageGuess certain(Language language) {
+  return {language, language, bit(language)};
+}
+
 // `words`: lower case, each with _ at its ends, blanks between.
 LanguageGuess latin_language(std::string_view words) {
   std::array<float, kLatinLanguages> sums{};
@@ -101,16 +110,16 @@ LanguageGuess latin_language(std::string_view words) {
   if (grams == 0) return {};
   const auto best = std::max_element(sums.begin(), sums.end());
   const float top = *best;
-  *best = -INFINITY;
-  const float second = *std::max_element(sums.begin(), sums.end());
-  const float margin = (top - second) * kLanguageScale / std::sqrt(static_cast<float>(grams));
+  const float unit = kLanguageScale / std::sqrt(static_cast<float>(grams));
   const auto likely = static_cast<Language>(best - sums.begin());
-  const bool unsure = grams < kGramsMin || count < kWordsMin || margin < kLanguageMargin;
-  return {unsure ? Language::Unsure : likely, likely};
-}
-
-LanguageGuess certain(Language language) {
-  return {language, language};
+  std::uint16_t possible = 0, close = 0;
+  for (std::size_t l = 0; l < kLatinLanguages; ++l) {
+    const float behind = (top - sums[l]) * unit;
+    if (behind < kPossibleMargin) possible |= bit(static_cast<Language>(l));
+    if (behind < kLanguageMargin) close |= bit(static_cast<Language>(l));
+  }
+  const bool unsure = grams < kGramsMin || count < kWordsMin || close != bit(likely);
+  return unsure ? LanguageGuess{Language::Unsure, likely, possible} : certain(likely);
 }
 
 }  // namespace
@@ -152,7 +161,7 @@ LanguageGuess guess_language(std::string_view text) {
   const int eastern = 3 * letters.han + 2 * letters.kana;
   if (letters.han + letters.kana >= kLettersMin && eastern > letters.latin + letters.other) {
     if (letters.kana * 10 >= letters.han + letters.kana) return certain(Language::Ja);
-    return letters.kana == 0 ? certain(Language::Zh) : LanguageGuess{Language::Unsure, Language::Ja};
+    return letters.kana == 0 ? certain(Language::Zh) : LanguageGuess{Language::Unsure, Language::Ja, 0};
   }
   if (most(letters.cyrillic)) {
     return letters.foreign_cyrillic || all < kLettersMin ? LanguageGuess{} : certain(Language::Ru);

@@ -22,7 +22,11 @@ std::string_view code_of(Language language);
 struct LanguageGuess {
   Language sure = Language::Unsure;  // what may choose a map or a word list
   Language likely =
-      Language::Unsure;  // the best guess, however weak; Unsure where there is nothing to guess from
+      Language::Unsure;        // the best guess, however weak; Unsure where there is nothing to guess from
+  std::uint16_t possible = 0;  // one bit a language that the text may well be of; the sure one alone
+  bool may_be(Language language) const {
+    return language != Language::Unsure && (possible >> static_cast<unsigned>(language) & 1) != 0;
+  }
 };
 
 // Reads at most the first 1,024 bytes.

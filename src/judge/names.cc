@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "judge/gazetteer.h"
-#include "judge/number_words.h"
 
 namespace reprise::judge {
 namespace {
@@ -18,13 +17,6 @@ bool in(const std::string_view (&list)[N], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-// Capitalised inside a sentence and still no name.
-bool is_plain_capital(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"i",   "i'm", "i've", "i'd", "i'll",     "mr",  "mrs",
-                                                "ms",  "dr",  "ok",   "tv",  "internet", "web", "god",
-                                                "faq", "pm",  "am",   "id",  "pc",       "diy"};
-  return in(kWords, word);
-}
 // German nouns that stand directly before another noun ("ein Glas Wasser", "Ende Mai").
 bool is_measure(std::string_view word) {
   static constexpr std::string_view kWords[] = {
@@ -42,7 +34,7 @@ bool is_title(std::string_view word) {
 
 class Reader {
  public:
-  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, Language language,
+  Reader(const std::vector<Token>& tokens, const std::vector<bool>& taken, const LanguageWords& language,
          Capitals capitals)
       : tokens_(tokens), taken_(taken), language_(language), capitals_(capitals) {
     std::size_t words = 0, uppers = 0, long_words = 0, long_capitals = 0;
@@ -59,10 +51,8 @@ class Reader {
   }
 
   Names run() && {
-    static constexpr std::string_view kSmall[] = {"of",  "the", "and", "for", "und",
-                                                  "der", "die", "das", "für"};
     for (const Token& token : tokens_) {
-      if (token.is_word() && !in(kSmall, token.folded)) names_.initials += token.folded[0];
+      if (token.is_word() && !listed(language_.small_words, token.folded)) names_.initials += token.folded[0];
     }
     for (at_ = 0; at_ < tokens_.size();) {
       if (read_known() || read_quoted() || read_address() || read_shape()) continue;
@@ -147,7 +137,7 @@ class Reader {
   // By its letters: FBI, iPhone, B12, and capitals where they mean something.
   bool read_shape() {
     const Token& token = tokens_[at_];
-    if (!token.is_word() || taken(at_) || is_plain_capital(token.folded)) return false;
+    if (!token.is_word() || taken(at_) || is_plain_capital(token)) return false;
     const std::string canonical(without_possessive(token.folded));
     if (glued(at_ + 1) && tokens_[at_ + 1].is_digits()) return add(canonical, 1), true;
     if (word_at(at_ + 1, "-") && glued(at_ + 1) && glued(at_ + 2) && tokens_[at_ + 2].is_digits()) {
@@ -161,6 +151,12 @@ class Reader {
     if (!token.capital || token.sentence_start || title_case_ || shouting_) return false;
     if (capitals_ == Capitals::Nouns && !german_name()) return false;
     return add(canonical, 1), true;
+  }
+
+  // Capitalised inside a sentence and still no name: a title, "I", an elided article.
+  bool is_plain_capital(const Token& token) const {
+    return token.folded.ends_with('\'') || listed(language_.plain_capitals, token.folded) ||
+           listed(kEnglishWords.plain_capitals, token.folded);
   }
 
   // "personal protective equipment (PPE)" says the same twice: one of the words before begins as it does.
@@ -208,11 +204,8 @@ class Reader {
 
   // The first word at or after `at` that is no article, possessive or number; empty when none is near.
   std::string operand(std::size_t at) const {
-    static constexpr std::string_view kSkipped[] = {"the",  "a",     "an",    "my",    "your", "der",
-                                                    "die",  "das",   "dem",   "den",   "des",  "ein",
-                                                    "eine", "einem", "einen", "einer", "one"};
     for (std::size_t i = at; i < std::min(at + 4, tokens_.size()); ++i) {
-      if (tokens_[i].is_digits() || taken(i) || in(kSkipped, tokens_[i].folded)) continue;
+      if (tokens_[i].is_digits() || taken(i) || listed(language_.articles, tokens_[i].folded)) continue;
       return tokens_[i].is_word() ? noun(i) : std::string();
     }
     return {};
@@ -224,31 +217,15 @@ class Reader {
     return word;
   }
 
-  bool goes_from(std::string_view word) const {
-    static constexpr std::string_view kEnglish[] = {"from"};
-    static constexpr std::string_view kGerman[] = {"von", "vom", "aus"};
-    return (applies(Language::En, language_) && in(kEnglish, word)) ||
-           (applies(Language::De, language_) && in(kGerman, word));
-  }
-  bool goes_to(std::string_view word) const {
-    static constexpr std::string_view kEnglish[] = {"to", "into", "in"};
-    static constexpr std::string_view kGerman[] = {"nach", "zu", "zum", "zur", "in", "ins"};
-    return (applies(Language::En, language_) && in(kEnglish, word)) ||
-           (applies(Language::De, language_) && in(kGerman, word));
-  }
-
   // "from X to Y", "to Y from X", "X to Y", "how many X in Y".
   void read_ways() {
     std::string from, counted;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (goes_from(tokens_[i].folded)) from = operand(i + 1);
-      if (tokens_[i].is("many") || tokens_[i].is("much") || tokens_[i].is("viele") ||
-          tokens_[i].is("wieviele")) {
-        counted = operand(i + 1);
-      }
+      if (listed(language_.from, tokens_[i].folded)) from = operand(i + 1);
+      if (listed(language_.how_many, tokens_[i].folded)) counted = operand(i + 1);
     }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (!goes_to(tokens_[i].folded)) continue;
+      if (!listed(language_.to, tokens_[i].folded)) continue;
       const std::string to = operand(i + 1);
       std::string start = !from.empty() ? from : counted;
       if (start.empty() && i > 0 && tokens_[i - 1].is_word()) start = noun(i - 1);
@@ -259,7 +236,7 @@ class Reader {
 
   const std::vector<Token>& tokens_;
   const std::vector<bool>& taken_;
-  const Language language_;
+  const LanguageWords& language_;
   const Capitals capitals_;
   bool shouting_ = false;
   bool title_case_ = false;
@@ -269,8 +246,9 @@ class Reader {
 
 }  // namespace
 
-Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language, Capitals capitals) {
-  return Reader(tokens.list, taken, language, capitals).run();
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, const LanguageWords& words,
+                 Capitals capitals) {
+  return Reader(tokens.list, taken, words, capitals).run();
 }
 
 }  // namespace reprise::judge

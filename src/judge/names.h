@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "judge/language.h"
 #include "judge/tokens.h"
+#include "judge/words/words.h"
 
 namespace reprise::judge {
 
@@ -34,7 +34,8 @@ struct Names {
 // What a capital inside a sentence tells.
 enum class Capitals : std::uint8_t { Names, Nouns };
 
-// `taken`: tokens that belong to numbers and dates already (numbers.h).
-Names read_names(const Tokens& tokens, const std::vector<bool>& taken, Language language, Capitals capitals);
+// `taken`: tokens that belong to numbers and dates already (numbers/numbers.h).
+Names read_names(const Tokens& tokens, const std::vector<bool>& taken, const LanguageWords& words,
+                 Capitals capitals);
 
 }  // namespace reprise::judge

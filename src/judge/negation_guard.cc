@@ -3,14 +3,15 @@
 //   no opposite turned:    the counts of no must be equal;
 //   one opposite turned:   exactly one no must make up for it ("not safe", "unsafe");
 //   more than one turned:  refused, since which turns which is not known.
-// Opposites come from a table and from prefixes: a word here that stands there with un-, non- or dis- before
-// it, and in German ein-/aus-, an-/ab-, auf-/zu-, be-/ent- before one stem.
+// Opposites come from a table and from prefixes: a word here that stands there with un-, in-, dés- before it,
+// and in German and Dutch ein-/aus-, an-/ab-, be-/ent-, aan-/uit- before one stem (words/ has each
+// language's).
 #include "judge/negation_guard.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "judge/number_words.h"
+#include "judge/words/words.h"
 
 namespace reprise::judge {
 namespace {
@@ -19,35 +20,16 @@ bool has(const std::vector<std::string>& sorted, std::string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-// Prefixed words that are no opposites of their rest.
-bool is_no_opposite(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"discount", "discover",  "display",   "dispose",  "distress",
-                                                "dismiss",  "discharge", "discourse", "dispatch", "disperse",
-                                                "distract", "unless",    "until",     "under",    "unter"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-}
-
-struct Prefix {
-  Language language;
-  std::string_view prefix, counterpart;  // counterpart: before the same rest in the other text
-};
-constexpr Prefix kPrefixes[] = {
-    {Language::En, "un", ""},     {Language::En, "non", ""},    {Language::En, "dis", ""},
-    {Language::De, "un", ""},     {Language::De, "ein", "aus"}, {Language::De, "an", "ab"},
-    {Language::De, "auf", "zu"},  {Language::De, "be", "ent"},  {Language::De, "ver", "ent"},
-    {Language::De, "hin", "her"},
-};
-
 // Words of `a` that begin with one prefix and whose counterpart is in `b` while neither text has both.
 int turned_by_prefix(const Reading& a, const Reading& b) {
+  if (a.language != b.language) return 0;
+  const LanguageWords& language = words_of(a.language);
   int turned = 0;
   std::string other;
-  for (const Prefix& rule : kPrefixes) {
-    if (!applies(rule.language, a.language)) continue;
-    if (a.language == Language::Unsure && rule.prefix == "un" && rule.language == Language::De) continue;
+  for (const OppositePrefix& rule : language.prefixes) {
     for (const std::string& word : a.negations.words) {
-      if (!word.starts_with(rule.prefix) || word.size() < rule.prefix.size() + 4 || is_no_opposite(word))
-        continue;
+      if (!word.starts_with(rule.prefix) || word.size() < rule.prefix.size() + 4) continue;
+      if (listed(language.no_opposites, word)) continue;
       other.assign(rule.counterpart).append(word, rule.prefix.size());
       turned +=
           has(b.negations.words, other) && !has(a.negations.words, other) && !has(b.negations.words, word);

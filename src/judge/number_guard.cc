@@ -1,17 +1,53 @@
-// The values are compared as multisets, since a paraphrase may name them in another order. Two exceptions:
+// The numbers are compared as multisets, since a paraphrase may name them in another order. Two exceptions:
 //   - the same words in another order, with the numbers in another order, have swapped their parts
 //     ("divide 10 by 2", "divide 2 by 10"): different;
 //   - one: "1 week" equals "a week" and "one week", but nothing that has no article before the same word.
 #include "judge/number_guard.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace reprise::judge {
 namespace {
 
-std::vector<std::string> sorted(std::vector<std::string> values) {
-  std::sort(values.begin(), values.end());
-  return values;
+constexpr std::size_t kLooseMax = 32;
+
+// A number without a unit may be the other's number with one; two units must be the same ("°" is any degree).
+bool same(const Number& a, const Number& b) {
+  if (a.kind != b.kind || a.value != b.value) return false;
+  if (a.unit == b.unit || a.unit.empty() || b.unit.empty()) return true;
+  return a.unit.starts_with(b.unit) ? b.unit == "°" : b.unit.starts_with(a.unit) && a.unit == "°";
+}
+
+// Finds a partner for `from[i]`, moving earlier pairs where that helps (Kuhn's matching).
+bool pair_up(std::size_t i, const std::vector<Number>& from, const std::vector<Number>& to,
+             std::vector<std::size_t>& partner, std::vector<bool>& seen) {
+  for (std::size_t j = 0; j < to.size(); ++j) {
+    if (seen[j] || !same(from[i], to[j])) continue;
+    seen[j] = true;
+    if (partner[j] == from.size() || pair_up(partner[j], from, to, partner, seen)) {
+      partner[j] = i;
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether every number of one text is one of the other's.
+bool same_numbers(std::vector<Number> a, std::vector<Number> b) {
+  if (a.size() != b.size()) return false;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::vector<Number> left, right;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(left));
+  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(right));
+  if (left.size() > kLooseMax) return false;
+  std::vector<std::size_t> partner(right.size(), left.size());
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::vector<bool> seen(right.size());
+    if (!pair_up(i, left, right, partner, seen)) return false;
+  }
+  return true;
 }
 
 std::vector<std::string_view> words_after(const Numbers& numbers, bool hard) {
@@ -49,9 +85,9 @@ bool ones_differ(const Numbers& a, const Numbers& b) {
 bool numbers_differ(const Reading& a, const Reading& b) {
   if (a.text == b.text) return false;
   if (!a.complete || !b.complete) return true;
-  if (sorted(a.numbers.values) != sorted(b.numbers.values)) return true;
+  if (!same_numbers(a.numbers.list, b.numbers.list)) return true;
   if (ones_differ(a.numbers, b.numbers)) return true;
-  return a.numbers.values != b.numbers.values && a.words == b.words;
+  return a.numbers.list != b.numbers.list && a.words == b.words;
 }
 
 }  // namespace reprise::judge

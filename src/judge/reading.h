@@ -1,6 +1,5 @@
-// Reading: everything that the judge takes from one text, in one language. Extractors fill it; features and
-// guards compare two of them. Both sides of a pair are read in the same language (the one they agree on, or
-// Unsure: all word lists at once), so that no list sees one side only.
+// Reading: everything that the judge takes from one text, read with the word lists of one language.
+// Extractors fill it (numbers, negations, names) as plain data; features and guards compare two of them.
 //
 // A value; pure; any thread; no failure.
 #pragma once
@@ -12,14 +11,29 @@
 #include "judge/language.h"
 #include "judge/names.h"
 #include "judge/negations.h"
-#include "judge/numbers.h"
+#include "judge/numbers/numbers.h"
 #include "judge/tokens.h"
 
 namespace reprise::judge {
 
+// How a text is read.
+struct ReadAs {
+  Language words =
+      Language::Unsure;  // whose word lists; a language without lists has digits and capitals only
+  Language marks = Language::Unsure;    // whose separators in "1.000"; Unsure: nobody's
+  Capitals capitals = Capitals::Names;  // what a capital inside a sentence tells
+
+  friend bool operator==(const ReadAs&, const ReadAs&) = default;
+};
+
+// As a text that is surely of that language.
+inline ReadAs as(Language language) {
+  return {language, language, language == Language::De ? Capitals::Nouns : Capitals::Names};
+}
+
 struct Reading {
-  std::string_view text;  // borrowed: the reading does not outlive it
-  Language language = Language::Unsure;
+  std::string_view text;                 // borrowed: the reading does not outlive it
+  Language language = Language::Unsure;  // whose words were read
   bool complete = true;            // false: broken UTF-8 or too long, so a guard knows nothing of the rest
   std::vector<std::string> words;  // sorted: words and runs of digits, folded
   Numbers numbers;
@@ -27,10 +41,8 @@ struct Reading {
   Names names;
 };
 
-// Capitals: as the pair's likely language has them; by default as `language` has.
-Reading read(std::string_view text, Language language, Capitals capitals);
-inline Reading read(std::string_view text, Language language) {
-  return read(text, language, language == Language::De ? Capitals::Nouns : Capitals::Names);
-}
+// `tokens` are those of `text`.
+Reading read(std::string_view text, const Tokens& tokens, const ReadAs& how);
+Reading read(std::string_view text, Language language);
 
 }  // namespace reprise::judge

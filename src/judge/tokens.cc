@@ -1,7 +1,8 @@
 // One pass over the code points of the text in composed form (NFC): letters and marks make words (an
 // apostrophe between two letters belongs to the word), decimal digits of any script make runs in ASCII, every
 // other visible character is a symbol of its own. Variants of one mark fold together: dashes to -, quotes to
-// ", apostrophes to '.
+// ", apostrophes to '. An elided word of French or Italian is a token of its own ("l'", "qu'", "dell'"), as
+// the word behind it is. A soft hyphen is nothing.
 #include "judge/tokens.h"
 
 #include <utf8proc.h>
@@ -20,6 +21,8 @@ using CodePoint = utf8proc_int32_t;
 
 // First digit of the scripts that the encoder's languages are written with.
 constexpr std::array<CodePoint, 8> kZeros = {'0', 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10, 0x1D7CE};
+
+constexpr CodePoint kSoftHyphen = 0xAD;
 
 int digit_of(CodePoint point) {
   for (CodePoint zero : kZeros) {
@@ -133,9 +136,18 @@ std::vector<CodePoint> code_points(std::string_view text, bool& complete) {
   for (utf8proc_ssize_t at = 0; at < size;) {
     CodePoint point = 0;
     at += utf8proc_iterate(composed + at, size - at, &point);
-    points.push_back(point);
+    if (point != kSoftHyphen) points.push_back(point);
   }
   return points;
+}
+
+bool is_elided(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "l",      "d",      "j",     "n",      "c",      "s",    "m",    "t",    "v",    "qu",
+      "lorsqu", "puisqu", "jusqu", "quoiqu", "presqu", "all",  "dall", "dell", "nell", "sull",
+      "coll",   "un",     "quest", "quell",  "bell",   "sant", "com",  "dov",  "cos",  "gl",
+      "degl",   "negl",   "agl",   "dagl",   "sugl",   "senz", "anch", "tutt", "mezz"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
 Token read_word(const std::vector<CodePoint>& points, std::size_t& at) {
@@ -149,8 +161,11 @@ Token read_word(const std::vector<CodePoint>& points, std::size_t& at) {
     if (!is_letter(point)) {
       const bool inside = fold_symbol(point) == '\'' && at + 1 < points.size() && is_letter(points[at + 1]);
       if (!inside) break;
+      const bool elided = is_elided(token.folded) && at + 2 < points.size() && is_letter(points[at + 2]);
       token.folded += '\'';
-      continue;
+      if (!elided) continue;
+      ++at;
+      break;
     }
     ++letters;
     uppers += is_upper(point);
@@ -177,14 +192,16 @@ Token read_digits(const std::vector<CodePoint>& points, std::size_t& at) {
 
 // Words whose full stop ends no sentence; single letters are taken for such, too ("z.B.", "e.g.").
 bool is_abbreviation(const Token& token) {
-  static constexpr std::string_view kWords[] = {"dr", "prof", "mr",   "mrs", "ms",  "st",   "nr",  "no", "vs",
-                                                "ca", "bzw",  "inkl", "ggf", "etc", "evtl", "mio", "mrd"};
+  static constexpr std::string_view kWords[] = {
+      "dr",   "prof", "mr",  "mrs",  "ms",  "st",  "nr",   "no",   "vs",  "ca",  "bzw",
+      "inkl", "ggf",  "etc", "evtl", "mio", "mrd", "mme",  "mlle", "sr",  "sra", "dra",
+      "sig",  "av",   "art", "núm",  "pág", "dhr", "mevr", "bijv", "mln", "mld", "env"};
   return token.is_word() && (token.folded.size() == 1 || std::find(std::begin(kWords), std::end(kWords),
                                                                    token.folded) != std::end(kWords));
 }
 
 bool ends_sentence(const Tokens& before, const Token& mark) {
-  if (mark.is("!") || mark.is("?") || mark.is(":")) return true;
+  if (mark.is("!") || mark.is("?") || mark.is(":") || mark.is("¿") || mark.is("¡")) return true;
   return mark.is(".") && (before.list.empty() || !is_abbreviation(before.list.back()));
 }
 

@@ -1,0 +1,67 @@
+// Two orders: month first (English), day first (all). Between the parts may stand an ordinal's ending, a full
+// stop, a comma, and the language's links ("of", "de", "del").
+#include "judge/numbers/dates.h"
+
+#include "judge/numbers/numerals.h"
+
+namespace reprise::judge {
+namespace {
+
+bool is_year(const Place& place, std::size_t ahead) {
+  return place.is_digits(ahead) && place.peek(ahead)->folded.size() == 4;
+}
+bool is_day(const Place& place, std::size_t ahead) {
+  if (!place.is_digits(ahead) || place.peek(ahead)->folded.size() > 2) return false;
+  const bool longer = (place.is(ahead + 1, ":") || place.is(ahead + 1, ",")) && place.glued(ahead + 1) &&
+                      place.glued(ahead + 2);
+  return small(place.peek(ahead)->folded) <= 31 && !longer;
+}
+std::size_t mark(const Place& place, std::size_t ahead) {
+  return place.is(ahead, ",") || place.is(ahead, ".") ? 1 : 0;
+}
+
+// [, | . | link] year behind a month.
+NamedDate with_year(const Place& place, int month, std::string_view day, std::size_t next) {
+  std::size_t ahead = next + mark(place, next);
+  if (place.one_of(ahead, place.words.month_links)) ++ahead;
+  if (is_year(place, ahead)) return {date_value(place.peek(ahead)->folded, month, day), ahead + 1};
+  return {date_value("", month, day), next};
+}
+
+}  // namespace
+
+std::size_t ordinal_mark(const Place& place, std::size_t ahead) {
+  const std::size_t dot = place.is(ahead, ".") && place.glued(ahead) ? 1 : 0;
+  if (!place.glued(ahead + dot) || !place.one_of(ahead + dot, place.words.ordinal_marks)) return 0;
+  return dot + 1;
+}
+
+std::optional<NamedDate> read_month_behind(const Place& place, std::string_view day, std::size_t next) {
+  if (place.one_of(next, place.words.month_links)) ++next;
+  if (!place.is_word(next)) return std::nullopt;
+  const auto month = month_of(place.peek(next)->folded, place.words);
+  if (!month) return std::nullopt;
+  return with_year(place, *month, day, next + 1);
+}
+
+std::optional<NamedDate> read_named_date(const Place& place) {
+  if (!place.peek()) return std::nullopt;
+  if (place.is_word(0)) {
+    const auto month = month_of(place.peek()->folded, place.words);
+    if (!month) return std::nullopt;
+    std::size_t next = 1 + (place.is(1, ".") ? 1 : 0);
+    const std::size_t link = place.one_of(next, place.words.month_links) ? 1 : 0;
+    if (is_year(place, next + link)) {
+      return NamedDate{date_value(place.peek(next + link)->folded, *month, ""), next + link + 1};
+    }
+    if (!is_day(place, next)) return std::nullopt;
+    const std::string day = place.peek(next)->folded;
+    return with_year(place, *month, day, next + 1 + ordinal_mark(place, next + 1));
+  }
+  if (!is_day(place, 0)) return std::nullopt;
+  std::size_t next = 1 + ordinal_mark(place, 1);
+  if (place.is(next, ".")) ++next;
+  return read_month_behind(place, place.peek()->folded, next);
+}
+
+}  // namespace reprise::judge

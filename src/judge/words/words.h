@@ -1,0 +1,139 @@
+// LanguageWords: what one language brings to the extractors. One file a language fills one table; extractors
+// (numbers.h, negations.h, names.h) read the tables and know no language by name.
+//
+// Constants of the program; any thread; no failure. Words are folded as tokens are (tokens.h): lower case,
+// elided articles cut off, "ss" for sharp s. Lists are words divided by spaces.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "judge/language.h"
+#include "judge/tokens.h"
+
+namespace reprise::judge {
+
+struct NumberWord {
+  enum class Role : std::uint8_t {
+    Cardinal,      // "seven", "einundzwanzig", "doscientos"
+    Ordinal,       // "seventh", "einundzwanzigste", "vigésimo"
+    Scale,         // "hundred", "mille", "Million": multiplies what stands before it
+    OrdinalScale,  // "centième": a scale that ends an ordinal
+    Score,         // French "vingt": 20, or 20 times the 4 before it
+    OrdinalScore,  // "vingtième"
+    Fraction,      // "Viertel", "tercios": value is the denominator
+    WithHalf,      // "zweieinhalb", "anderhalf": value and a half
+    SoftOne,       // "one", "ein", "un", "uma": 1 only if the other text says so
+    Article,       // "a": as SoftOne, and never inside a longer number
+  };
+  // A word with a second, common meaning says a number only in some places.
+  enum class Where : std::uint8_t {
+    Anywhere,
+    AfterArticle,  // "secondo", "prima", "segundo"
+    BeforeNoun,    // "neuf" (new)
+    BeforeUnit,    // "media hora", "mezzo chilo"
+  };
+  Role role = Role::Cardinal;
+  std::uint64_t value = 0;
+  Where where = Where::Anywhere;
+  bool doubtful = false;  // the word's value differs between countries: it equals only itself
+};
+
+struct NumberEntry {
+  std::string_view words;
+  NumberWord number;
+};
+
+// Words of both sides mean opposite things; a trailing * stands for any ending. `idea` is the same in every
+// language, so that "enable" and "désactiver" stand on two sides of one pair.
+struct Opposites {
+  std::string_view idea;
+  std::string_view first;
+  std::string_view second;
+};
+
+// A word that begins with `prefix` is the opposite of the word that has `counterpart` there.
+struct OppositePrefix {
+  std::string_view prefix, counterpart;
+};
+
+// The tokens of one text with what the rules on negations ask of them.
+struct Clause {
+  std::span<const Token> tokens;
+  std::size_t end = 0;    // behind the last word or number
+  bool question = false;  // the text ends with a question mark
+
+  bool is(std::size_t at, std::string_view word) const { return at < end && tokens[at].is(word); }
+  bool before(std::size_t at, std::string_view word) const { return at > 0 && tokens[at - 1].is(word); }
+  bool one_of(std::size_t at, std::string_view words) const;
+  bool one_before(std::size_t at, std::string_view words) const { return at > 0 && one_of(at - 1, words); }
+  // The place of the nearest of `words` among the `reach` tokens before (after) `at`, within one clause.
+  std::optional<std::size_t> earlier(std::size_t at, std::string_view words, std::size_t reach = 8) const;
+  std::optional<std::size_t> later(std::size_t at, std::string_view words, std::size_t reach = 8) const;
+};
+
+// When a joint ("and", "y", "e") may stand between the parts of a number.
+enum class Joint : std::uint8_t { Anywhere, AfterTens, AfterHundreds, BeforeOne };
+
+struct LanguageWords {
+  Language language = Language::Unsure;
+
+  std::span<const NumberEntry> numbers = {};
+  std::optional<NumberWord> (*compound)(std::string_view word) = nullptr;  // a number written as one word
+  std::string_view joint = {};
+  Joint joint_place = Joint::Anywhere;
+  bool tens_need_joint = false;         // "treinta dos" is two numbers, "thirty two" is one
+  std::string_view ordinal_marks = {};  // glued to digits: "th", "er", "º"
+  std::string_view halves = {};         // behind a joint: "demie" of "et demie"
+  std::string_view half_hours = {};     // "halb drei", "half drie": half an hour before the hour
+  std::string_view quarters_past = {}, quarters_to = {};  // behind an hour: "y cuarto", "moins le quart"
+  std::string_view clock_before = {};                     // before an hour: "las", "alle", "às"
+  std::string_view mornings = {}, afternoons = {},
+                   nights = {};  // behind an hour: "de la tarde"; "+" for blanks
+  std::span<const std::pair<std::string_view, std::string_view>> units = {};  // {"kilometre*", "km"}
+  std::span<const std::string_view> months = {};                              // 12 lists
+  std::string_view month_links = {};  // between day, month and year: "of", "de"
+  std::string_view counters = {};     // before a roman numeral: "chapter"
+
+  bool (*negates)(const Clause& clause, std::size_t at) = nullptr;  // whether the word there says no
+  std::span<const Opposites> opposites = {};
+  std::span<const OppositePrefix> prefixes = {};
+  std::string_view no_opposites = {};  // words that only look as if they had such a prefix
+
+  std::string_view articles = {};  // what stands between "from" and the name
+  std::string_view from = {}, to = {};
+  std::string_view how_many = {};
+  std::string_view plain_capitals = {};  // capitalised inside a sentence and still no name: titles, "I"
+  std::string_view small_words = {};     // left out of initials
+};
+
+// Empty lists for a language that has none.
+const LanguageWords& words_of(Language language);
+
+// Languages that have lists.
+inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr,
+                                       Language::It, Language::Nl, Language::Pt};
+
+extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
+    kPortugueseWords, kDutchWords;
+
+// Whether `word` is in the list.
+bool listed(std::string_view list, std::string_view word);
+
+// As the language's tables and its compounds have it; hashed.
+std::optional<NumberWord> number_word(std::string_view word, const LanguageWords& words);
+
+struct UnitMatch {
+  std::string_view unit;  // one spelling in all languages: "km", "%", "hour", "euro"
+  std::size_t tokens = 0;
+};
+// The unit that begins at tokens[0]: a sign that all languages share, or a word of the language.
+std::optional<UnitMatch> unit_at(std::span<const Token> tokens, const LanguageWords& words);
+
+// 1 to 12 for a month's name, long or abbreviated.
+std::optional<int> month_of(std::string_view word, const LanguageWords& words);
+
+}  // namespace reprise::judge
