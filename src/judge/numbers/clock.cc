@@ -82,6 +82,17 @@ std::size_t minutes_behind(const Place& place, std::size_t ahead, bool unit, int
   return joint + 1 + (minute ? minute_tokens : 0);
 }
 
+// "halfvier".
+std::optional<int> hour_in_one_word(const Place& place) {
+  const std::string_view half = place.words.half_hours;
+  if (half.empty() || !place.is_word(0) || !place.peek()->folded.starts_with(half)) return std::nullopt;
+  const auto hour = number_word(std::string_view(place.peek()->folded).substr(half.size()), place.words);
+  const bool counts =
+      hour && (hour->role == NumberWord::Role::Cardinal || hour->role == NumberWord::Role::SoftOne);
+  if (!counts || hour->value < 1 || hour->value > 12) return std::nullopt;
+  return static_cast<int>(hour->value);
+}
+
 }  // namespace
 
 std::optional<Clock> read_clock(const Place& place, const Chain& chain) {
@@ -129,6 +140,9 @@ std::optional<Clock> read_half_hour(const Place& place) {
     if (counts && word->value >= 1 && word->value <= 12) return static_cast<int>(word->value);
     return std::nullopt;
   };
+  if (const auto hour = hour_in_one_word(place)) {
+    return Clock{(*hour == 1 ? 12 : *hour - 1) * 60 + 30, 1 + hour_unit(place, 1)};
+  }
   if (place.one_of(0, place.words.half_hours)) {
     if (const auto hour = hour_at(1))
       return Clock{(*hour == 1 ? 12 : *hour - 1) * 60 + 30, 2 + hour_unit(place, 2)};

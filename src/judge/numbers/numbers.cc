@@ -203,10 +203,10 @@ class Walk {
   }
 
   bool read_words() {
+    if (const auto clock = read_half_hour(place_)) return emit_minutes(*clock);
     const auto first = word_number(place_, 0);
     if (!first) return false;
     if (place_.is(1, "-") && place_.is(2, "feira")) return false;  // "segunda-feira": Monday
-    if (const auto clock = read_half_hour(place_)) return emit_minutes(*clock);
     if (first->role == Role::Fraction) {
       return emit({Kind::Fraction, "1/" + std::to_string(first->value), {}}, 1), true;
     }

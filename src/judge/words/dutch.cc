@@ -1,7 +1,7 @@
 // Dutch. Numbers up to a thousand, and round thousands, are one word ("tweeëntwintig", "driehonderdvijftien",
-// "vijfentwintighonderd"), read from the left of each power; the diaeresis is folded away first. After the
-// rules of CLDR's spell-out set for nl and the Taalunie's advice on writing numbers. "Een" is an article,
-// "één" the number. "Half drie" is half past two. Long scale: miljard 10^9, biljoen 10^12. Lists are our own.
+// "vijfentwintighonderd"), read from the left of each power; the diaeresis is folded away first. After CLDR's
+// spell-out rules for nl and Onze Taal on writing numbers. "Een" is an article, "één" the number. "Half drie"
+// is half past two. Long scale: miljard 10^9, biljoen 10^12. Lists are our own.
 #include <string>
 
 #include "judge/words/words.h"

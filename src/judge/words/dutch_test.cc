@@ -1,6 +1,5 @@
-// Pairs of Dutch. Consulted: CLDR's spell-out rules and number and date patterns for nl, nl-BE; the
-// Taalunie's advice and Onze Taal on writing numbers, on "een" and "één", on times ("half drie") and on
-// "niet" and "geen".
+// Pairs of Dutch. Consulted: CLDR's spell-out rules and number symbols (nl), through ICU; Onze Taal's
+// "getallen uitschrijven" and the Flemish Team Taaladvies on numbers and fractions.
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {
@@ -23,6 +22,7 @@ constexpr PairCase kOtherNumber[] = {
     {Nl, "1,000 gram", "1000 gram", "a comma is no thousand"},
     {Nl, "1.000 inwoners", "10.000 inwoners", "dots"},
     {Nl, "om half drie", "om half vier", "half hours"},
+    {Nl, "om halfdrie", "om halfvier", "half hours in one word"},
     {Nl, "om kwart over drie", "om kwart voor drie", "quarters"},
     {Nl, "om 14.30 uur", "om 14.45 uur", "times"},
     {Nl, "om 3 uur 's middags", "om 3 uur 's nachts", "halves of the day"},
@@ -52,6 +52,7 @@ constexpr PairCase kSameNumber[] = {
     {Nl, "anderhalve liter", "1,5 liter", "one and a half"},
     {Nl, "tweeënhalf uur", "2,5 uur", "and a half"},
     {Nl, "om half drie", "om 2:30 uur", "half hours"},
+    {Nl, "om halfdrie", "om half drie", "half hours in one word"},
     {Nl, "om kwart voor drie", "om 2.45 uur", "quarters"},
     {Nl, "om 14.30 uur", "om 14:30", "times"},
     {Nl, "om 3 uur 's middags", "om 15.00 uur", "halves of the day"},

@@ -1,8 +1,8 @@
-// French. Numbers after the rules of CLDR's spell-out set for fr, fr-BE and fr-CH (septante, huitante,
-// octante, nonante) and the spelling of 1990 (hyphens throughout); "quatre-vingts" multiplies, sixty and
-// eighty count on to nineteen. Long scale: milliard 10^9, billion 10^12. Negation after the Académie's
-// remarks on "ne": two words say one no; either may be missing; "ne ... que" and the expletive "ne" say none.
-// Lists are our own.
+// French. Numbers after CLDR's spell-out rules for fr, fr-BE and fr-CH (septante, huitante, octante, nonante)
+// and the spelling of 1990 (hyphens throughout); "quatre-vingts" multiplies, sixty and eighty count on to
+// nineteen. Long scale: milliard 10^9, billion 10^12. Negation after the Trésor de la langue française on
+// "ne": two words say one no; either may be missing; "ne ... que" and the expletive "ne" say none. Lists are
+// our own.
 #include "judge/words/words.h"
 
 namespace reprise::judge {
@@ -122,7 +122,10 @@ constexpr std::string_view kAlone =
 // "avant qu'il ne parte", "plus grand que je ne pensais", "de peur qu'il ne tombe": a "ne" that says nothing.
 bool is_expletive(const Clause& clause, std::size_t at) {
   const auto that = clause.earlier(at, "que qu'", 4);
-  return that && clause.earlier(*that, "avant moins peur crainte crains craint plus mieux autre meilleur", 4);
+  return that && clause.earlier(*that,
+                                "avant moins peur crainte crains craint craindre craignez évite éviter "
+                                "évitez empêche empêcher doute plus mieux autre meilleur",
+                                4);
 }
 
 bool ne_negates(const Clause& clause, std::size_t at) {

@@ -1,6 +1,5 @@
-// Pairs of French. Consulted: CLDR's spell-out rules and number and date patterns for fr, fr-BE, fr-CH,
-// fr-CA; the Académie française's pages on numerals and on "ne" ("ne ... que", the expletive); the
-// rectifications of 1990; the Bureau international des poids et mesures on units.
+// Pairs of French. Consulted: CLDR's spell-out rules and number symbols (fr, fr-BE, fr-CH), through ICU; the
+// Trésor de la langue française on "ne" (cnrtl.fr); Bescherelle's pages on negation and the expletive "ne".
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {

@@ -1,7 +1,7 @@
 // Italian. Numbers up to 999,999 are one word, read from the left of each power like German ones; tens lose
-// their vowel before "uno" and "otto" ("ventuno", "ventotto"), "tre" at the end has an accent. After the
-// rules of CLDR's spell-out set for it and Treccani's page on numerals. Long scale: miliardo 10^9; "bilione"
-// is left open. Words that say no agree with one another ("non ... niente" is one no). Lists are our own.
+// their vowel before "uno" and "otto" ("ventuno", "ventotto"), "tre" at the end has an accent. After CLDR's
+// spell-out rules for it and Treccani on numerals. Long scale: miliardo 10^9; "bilione" is left open. Words
+// that say no agree with one another ("non ... niente" is one no). Lists are our own.
 #include "judge/words/words.h"
 
 namespace reprise::judge {

@@ -1,5 +1,5 @@
-// Pairs of Italian. Consulted: CLDR's spell-out rules and number and date patterns for it, it-CH; Treccani's
-// pages on numerals, on dates and hours and on "non" (with "niente", "nessuno", the pleonastic "non").
+// Pairs of Italian. Consulted: CLDR's spell-out rules and number symbols (it), through ICU; Treccani's
+// Enciclopedia dell'Italiano, "numerali".
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {

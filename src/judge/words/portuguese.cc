@@ -1,6 +1,6 @@
 // Portuguese of Portugal and Brazil. Numbers are single words joined by "e" ("vinte e um", "cento e dois mil
-// e três"). After the rules of CLDR's spell-out sets for pt and pt-PT. "Bilhão" is 10^9 in Brazil, where
-// Portugal says "mil milhões" and means 10^12 by "bilião": words beyond the million are left open, so that
+// e três"), after CLDR's spell-out rules for pt and pt-PT. "Bilhão" is 10^9 in Brazil, where Portugal says
+// "mil milhões" and means 10^12 by "bilião" (Ciberdúvidas): words beyond the million are left open, so that
 // they equal only themselves; "mil milhões" is read. "No" means "in the", "sei" "I know": neither says what
 // it says in Spanish or Italian. Lists are our own.
 #include "judge/words/words.h"

@@ -1,5 +1,5 @@
-// Pairs of Portuguese. Consulted: CLDR's spell-out rules and number and date patterns for pt and pt-PT;
-// Ciberdúvidas and the Novo Manual da Língua on numerals, "bilhão" and "bilião", hours and double negation.
+// Pairs of Portuguese. Consulted: CLDR's spell-out rules and number symbols (pt, pt-PT), through ICU;
+// Ciberdúvidas on "bilião" and the naming of large numbers.
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {

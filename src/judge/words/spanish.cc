@@ -1,7 +1,7 @@
-// Spanish. Numbers after the rules of CLDR's spell-out set for es and the RAE's lists of numerals: 16 to 29
-// are one word, "y" stands between tens and units, hundreds have a gender, ordinals run in chains ("vigésimo
-// primero"). Long scale: mil millones (millardo) 10^9, billón 10^12. Words that say no agree with one another
-// ("no ... nada" is one no). Lists are our own.
+// Spanish. Numbers after CLDR's spell-out rules for es and the RAE's Ortografía: 16 to 29 are one word, "y"
+// stands between tens and units, hundreds have a gender, ordinals run in chains ("vigésimo primero"). Long
+// scale: mil millones (millardo) 10^9, billón 10^12. Words that say no agree with one another ("no ... nada"
+// is one no). Lists are our own.
 #include "judge/words/words.h"
 
 namespace reprise::judge {

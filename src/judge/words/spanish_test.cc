@@ -1,6 +1,5 @@
-// Pairs of Spanish. Consulted: CLDR's spell-out rules and number and date patterns for es, es-MX, es-PR; the
-// RAE's Ortografía and Diccionario panhispánico de dudas on cardinals, ordinals, the hour and double
-// negation.
+// Pairs of Spanish. Consulted: CLDR's spell-out rules and number symbols (es, es-MX, es-419), through ICU;
+// the RAE's Ortografía, chapter VIII 3.1 and 3.2, on cardinals and ordinals.
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {
