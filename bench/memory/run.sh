@@ -11,5 +11,5 @@ build=${BUILD:-build}
 cmake --build "$build" --target cache_bench >/dev/null
 mkdir -p "$build/bench"
 "$build/cache_bench" --benchmark_filter='^(memory|open)/' --benchmark_out="$build/bench/memory.json" \
-  --benchmark_out_format=json >/dev/null 2>&1
+  --benchmark_out_format=json >/dev/null
 exec python3 bench/memory/table.py "$build/bench/memory.json" --command "bench/memory/run.sh $*" "$@"
