@@ -13,6 +13,15 @@
 
 namespace reprise::settings {
 
+// A message as one line without control characters, and not much longer than a screen is wide: it may quote
+// what the file holds, which may be any bytes.
+inline std::string one_line(std::string message) {
+  constexpr std::size_t kBytesMax = 1000;
+  std::replace_if(message.begin(), message.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
+  if (message.size() > kBytesMax) message.replace(kBytesMax, message.npos, "…");
+  return message;
+}
+
 class Report {
  public:
   explicit Report(std::string file) : file_(std::move(file)) {}
@@ -28,8 +37,8 @@ class Report {
  private:
   // yaml-cpp counts from 0, and from -1 where it knows no place.
   void add(std::vector<Problem>& list, const YAML::Mark& at, std::string message) {
-    list.push_back(
-        {file_, at.line < 0 ? 0 : at.line + 1, at.line < 0 ? 0 : at.column + 1, std::move(message)});
+    list.push_back({file_, at.line < 0 ? 0 : at.line + 1, at.line < 0 ? 0 : at.column + 1,
+                    one_line(std::move(message))});
   }
   static std::vector<Problem> sorted(std::vector<Problem> list) {
     std::sort(list.begin(), list.end(), [](const Problem& a, const Problem& b) {

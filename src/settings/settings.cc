@@ -3,13 +3,13 @@
 
 #include <yaml-cpp/eventhandler.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "settings/check.h"
 #include "settings/read.h"
+#include "settings/report.h"
 #include "settings/values.h"
 
 namespace reprise::settings {
@@ -94,10 +94,8 @@ Loaded parse(std::string_view text, std::string_view name, const EnvironmentRead
     return parse_documents(text, name, environment);
   } catch (const YAML::Exception& error) {
     const bool placed = error.mark.line >= 0;
-    std::string what = error.msg;  // may quote a byte of the file, which may be any
-    std::replace_if(what.begin(), what.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
     return refused(name, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0,
-                   "this is not YAML: " + what);
+                   one_line("this is not YAML: " + error.msg));
   }
 }
 

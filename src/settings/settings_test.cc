@@ -296,12 +296,21 @@ TEST(Settings, a_file_that_is_no_configuration_is_refused) {
 }
 
 TEST(Settings, a_message_is_one_line_without_control_characters) {
-  for (const char* text : {"a: \"\\\n\"\n", "a: \"\\\x1b\"\n", "a: \"\\\x7f\"\n"})
-    for (const Problem& problem : parse(text, "r.yaml", environment).problems)
+  const std::string route =
+      "upstreams: [{name: u, dialect: openai, base_url: http://u, credential: none}]\n"
+      "routes: [{name: r, match: {}, upstream: \"";
+  for (const std::string& text : {std::string("a: \"\\\n\"\n"), std::string("a: \"\\\x1b\"\n"),
+                                  route + "u\n\n\x1b[2J\"}]\n", route + std::string(9000, 'u') + "\"}]\n"}) {
+    const std::vector<Problem> problems = parse(text, "r.yaml", environment).problems;
+    EXPECT_FALSE(problems.empty());
+    for (const Problem& problem : problems) {
+      EXPECT_LT(problem.message.size(), 1100U);
       EXPECT_EQ(std::count_if(problem.message.begin(), problem.message.end(),
                               [](unsigned char c) { return c < ' ' || c == 0x7f; }),
                 0)
           << problem.message;
+    }
+  }
 }
 
 TEST(Settings, no_message_repeats_a_secret) {
