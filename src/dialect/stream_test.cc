@@ -290,6 +290,18 @@ TEST(Replay, members_that_came_in_two_chunks_stay_in_two) {
   EXPECT_EQ(data_of(events[0])["choices"][0]["content_filter_results"]["hate"], "low");
 }
 
+// A provider that sends the other form's member in a choice.
+TEST(Replay, has_one_delta_and_one_message) {
+  const Answer from_json =
+      openai()
+          .read_answer(R"({"choices":[{"delta":0,"message":{"content":"a"},"finish_reason":"stop"}]})")
+          .value();
+  EXPECT_EQ(text_of(openai().write_stream(from_json, {})), "a");
+  const std::string odd = chunk(R"({"index":0,"delta":{"content":"a"},"message":{"content":"b"}})");
+  const Answer from_stream = follow(openai(), {odd, kStop, kDone}).answer;
+  EXPECT_EQ(json::parse(openai().write_answer(from_stream, {}))["choices"][0]["message"]["content"], "a");
+}
+
 TEST(Replay, does_not_invent_a_count_that_the_provider_left_out) {
   const Answer answer =
       anthropic()

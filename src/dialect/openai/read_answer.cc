@@ -115,8 +115,8 @@ Result<Answer> read_answer(std::string_view body) {
     return std::holds_alternative<RefusalDelta>(e);
   });
   if (refused && finish.reason == FinishReason::Stop) finish.reason = FinishReason::Refusal;
-  choice.take("index");
-  choice.take("finish_reason");
+  // `delta` has no meaning here, and would stand beside the replayed stream's own.
+  for (const std::string_view name : {"index", "finish_reason", "delta"}) choice.take(name);
   if (auto logprobs = choice.take("logprobs"))
     answer.events.emplace_back(NativeEvent{-1, std::string(kLogprobs), to_text(*logprobs)});
   add_native(answer, -1, kChoice, choice);

@@ -76,7 +76,8 @@ class Reader final : public StreamFollower {
       finished_ = true;
       answer_.events.emplace_back(Finish{finish_reason_of(word), std::string(word), ""});
     }
-    choice.take("index");
+    for (const std::string_view name : {"index", "message"})
+      choice.take(name);  // the latter: a JSON answer's own
     if (auto logprobs = choice.take("logprobs");
         logprobs && !(logprobs->is(JsonKind::Null) && logprobs_seen_)) {
       logprobs_seen_ = true;
