@@ -192,13 +192,20 @@ class Int8Forward final : public Forward {
   mutable std::vector<std::unique_ptr<Arena>> idle_ REPRISE_GUARDED_BY(mutex_);
 };
 
+// The thread sanitizer knows nothing of the OpenMP that oneDNN runs on, and would report races that are none.
+#ifdef REPRISE_WITHOUT_OPENMP
+constexpr bool kMayChooseOneDnn = false;
+#else
+constexpr bool kMayChooseOneDnn = true;
+#endif
+
 }  // namespace
 
 Result<std::unique_ptr<Forward>> make_int8_forward(const Weights& weights, Kernel kernel) {
   if (!has_avx2())
     return fail(ErrorCode::Environment, Blame::Us, "The int8 encoder needs a CPU with AVX2 and FMA.");
   std::unique_ptr<ProductMaker> maker;
-  if (kernel == Kernel::OneDnn || (kernel == Kernel::Auto && onednn_has_vnni())) {
+  if (kernel == Kernel::OneDnn || (kernel == Kernel::Auto && kMayChooseOneDnn && onednn_has_vnni())) {
     REPRISE_TRY(maker, make_onednn_products());
   } else {
     maker = make_avx2_products();
