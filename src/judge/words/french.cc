@@ -144,7 +144,9 @@ bool is_noun_pas(const Clause& clause, std::size_t at) {
 
 bool pas_negates(const Clause& clause, std::size_t at) {
   if (clause.one_of(at + 1, "mal seulement uniquement")) return false;
-  if (clause.before(at, "ou")) return false;  // "oui ou pas", "payer ou pas"
+  if (clause.before(at, "ou")) return false;  // "payer ou pas"
+  if (clause.question && clause.is(at + 1, "vrai") && at + 2 == clause.end)
+    return false;  // "..., pas vrai ?"
   return !is_noun_pas(clause, at);
 }
 
@@ -157,9 +159,12 @@ bool negates(const Clause& clause, std::size_t at) {
   if (!listed(kAlone, word)) return false;
   if (clause.earlier(at, kNe)) return false;  // counted there
   if (word == "pas") return pas_negates(clause, at);
-  if (word == "jamais") return !clause.one_before(at, "à si");
+  if (word == "jamais") return !clause.question && !clause.one_before(at, "à si");  // "ever" in a question
   if (word == "rien") return !clause.one_before(at, "un de pour");
-  if (word == "non") return !clause.one_of(at + 1, "seulement plus") && !clause.before(at, "ou");
+  if (word == "non") {
+    const bool tag = clause.question && at + 1 == clause.end && clause.before(at, ",");
+    return !tag && !clause.one_of(at + 1, "seulement plus") && !clause.before(at, "ou");
+  }
   if (word == "ni") return !clause.earlier(at, "ni pas sans non", clause.end);
   if (word == "sans") return !clause.one_of(at + 1, "doute cesse");
   return !clause.earlier(at, "pas sans");  // "sans aucun doute"

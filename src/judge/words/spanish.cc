@@ -192,7 +192,8 @@ bool negates(const Clause& clause, std::size_t at) {
     if (clause.one_before(at, "o u")) return false;  // "¿vienes o no?"
     if (clause.is(at + 1, "es") && clause.one_of(at + 2, "cierto verdad así")) return false;
     if (clause.is(at + 1, ".")) return !(at + 2 < clause.end && clause.tokens[at + 2].is_digits());
-    return !(clause.question && at + 1 == clause.end && clause.one_before(at, ", ¿"));
+    return !(clause.question && at + 1 == clause.end &&
+             clause.one_before(at, ", ¿ que"));  // "¿no?", "¿a que no?"
   }
   if (word == "sin") return !clause.one_of(at + 1, "embargo duda falta");
   if (word == "excepto" || word == "salvo" || word == "apenas") return true;

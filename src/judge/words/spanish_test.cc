@@ -98,6 +98,7 @@ constexpr PairCase kSameSense[] = {
     {Es, "No es posible", "Es imposible", "no and opposite cancel"},
     {Es, "No sólo el pescado es sano", "El pescado es sano", "no sólo"},
     {Es, "Hace frío, ¿no?", "Hace frío", "tag"},
+    {Es, "No es mucho, ¿a que no?", "No es mucho", "tag"},
     {Es, "¿Vienes o no?", "¿Vienes?", "o no"},
     {Es, "Es bueno, sin embargo es caro", "Es bueno pero es caro", "sin embargo"},
     {Es, "Vendrá sin duda", "Vendrá seguramente", "sin duda"},
