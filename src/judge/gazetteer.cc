@@ -1,7 +1,6 @@
 // One line a name: its canonical form first, then every other spelling, in the order German, French, Spanish,
-// Italian, Portuguese, Dutch. A spelling with ^ is also an ordinary
-// word and counts only with a capital inside a sentence ("Turkey", "Polish"). A trailing * stands for any
-// ending.
+// Italian, Portuguese, Dutch. A spelling with ^ is also an ordinary word, in whatever language, and counts only with
+// a capital inside a sentence ("Turkey", "Polish", Spanish "esa"). A trailing * stands for any ending.
 #include "judge/gazetteer.h"
 
 #include <algorithm>
@@ -79,7 +78,7 @@ constexpr std::string_view kNames[] = {
         "|norvegese|norvegesi|norueguês|noorwegen|noors|noorse",
     "finland|finnland|finnish|finnisch*|finlande|finlandais*|finnois|finlandia|finlandés"
         "|finlandese|finlandesi|finlândia|finlandês|^fins|finse",
-    "iceland|island|icelandic|isländisch*|islande|islandais*|islandia|islandés|islanda"
+    "iceland|^island|icelandic|isländisch*|islande|islandais*|islandia|islandés|islanda"
         "|islandese|islândia|ijsland|ijslands|ijslandse",
     "poland|polen|^polish|polnisch*|pologne|polonais*|polonia|polaco|polaca|polacos|polacco"
         "|polacca|polacchi|polónia|polônia|polonês|polonesa|^pools|poolse",
@@ -226,7 +225,7 @@ constexpr std::string_view kNames[] = {
     "utrecht", "brussels|brüssel|bruxelles|bruselas|bruxelas|brussel|brusselse",
     "antwerp|antwerpen|anvers|amberes|anversa|antuérpia",
     "copenhagen|kopenhagen|copenhague|copenaghen|copenhaga", "stockholm|estocolmo|stoccolma",
-    "gothenburg|göteborg", "oslo", "bergen", "helsinki", "reykjavik",
+    "gothenburg|göteborg", "oslo", "^bergen", "helsinki", "reykjavik",
     "warsaw|warschau|varsovie|varsovia|varsavia|varsóvia",
     "krakow|krakau|cracow|cracovie|cracovia|cracóvia", "gdansk|danzig", "wroclaw|breslau",
     "prague|prag|praga|praag", "brno|brünn", "bratislava", "budapest|boedapest|budapeste",
@@ -292,14 +291,14 @@ constexpr std::string_view kNames[] = {
         "|franco suíço|zwitserse frank",
     "yuan|renminbi|cny|rmb", "rupee|rupees|rupie|rupien|₹|inr",
     "rouble|ruble|rubel|₽|rub|rublo|rublos|rubli|roebel", "krona|krone|kronen|kronor|sek|nok|dkk",
-    "zloty|pln", "forint|huf", "lira|try|₺", "bitcoin|bitcoins|btc|₿", "ethereum|eth", "peso|pesos",
-    "won|krw",
+    "zloty|pln", "forint|huf", "lira|^try|₺", "bitcoin|bitcoins|btc|₿", "ethereum|eth", "^peso|pesos",
+    "^won|krw",
     // companies and products
     "google|googles", "^apple", "microsoft", "^amazon", "facebook", "^meta", "twitter", "instagram",
     "whatsapp", "telegram", "tiktok", "youtube", "netflix", "spotify", "^uber", "airbnb", "tesla",
     "toyota", "honda", "nissan", "^ford", "bmw", "mercedes|mercedes-benz|daimler", "volkswagen|vw",
     "audi", "porsche", "opel", "renault", "peugeot", "fiat", "ferrari", "volvo", "hyundai", "kia",
-    "siemens", "bosch", "bayer", "basf", "sap", "telekom", "vodafone", "lufthansa", "ryanair",
+    "siemens", "bosch", "bayer", "basf", "^sap", "telekom", "vodafone", "lufthansa", "ryanair",
     "easyjet", "airbus", "boeing", "ikea", "aldi", "lidl", "rewe", "edeka", "walmart", "costco", "ebay",
     "paypal", "visa card", "mastercard", "american express|amex", "western union", "samsung", "sony",
     "nokia", "huawei", "xiaomi", "lenovo", "dell", "hp", "intel", "amd", "nvidia", "ibm", "^oracle",
@@ -315,7 +314,7 @@ constexpr std::string_view kNames[] = {
     "pfizer", "biontech", "moderna", "astrazeneca", "novartis", "roche", "aspirin", "ibuprofen",
     "paracetamol|acetaminophen|tylenol", "dhl", "fedex", "ups express", "hermes", "deutsche bank",
     "commerzbank", "sparkasse", "deutsche bahn", "harvard", "stanford", "mit university", "fifa",
-    "uefa", "nasa", "esa", "nato", "unicef", "unesco", "interpol", "greenpeace",
+    "uefa", "nasa", "^esa", "nato", "unicef", "unesco", "interpol", "greenpeace",
     // currencies of one language
     "reais|r$|brl",
 };

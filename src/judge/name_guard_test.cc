@@ -78,6 +78,8 @@ constexpr PairCase kVetoed[] = {
 };
 
 constexpr PairCase kPassed[] = {
+    {En, "Who won the cup?", "Who was the winner of the cup?", "won is no currency"},
+    {En, "I try to swim on an island", "I attempt to swim at sea", "try and island are no names"},
     {En, "What is the capital of France?", "France's capital?", "possessive"},
     {En, "What is the capital of France?", "what is the capital of france?", "lower case"},
     {En, "Is Berlin in Germany?", "is berlin a German city", "people and country"},

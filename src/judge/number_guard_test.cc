@@ -78,6 +78,7 @@ constexpr PairCase kVetoed[] = {
 };
 
 constexpr PairCase kPassed[] = {
+    {En, "music of the 1950s", "music of the years after 1950", "decades"},
     {En, "How far is 26 miles?", "26 miles is how far?", "order"},
     {En, "What are three good books?", "What are 3 good books?", "spelled out"},
     {En, "How long is one week?", "How long is 1 week?", "one"},

@@ -146,6 +146,9 @@ class Walk {
                   tokens + (behind > 0 ? measured->tokens + behind : 0));
     }
     const Token* next = place_.peek(tokens);
+    if (next && next->is("s") && !next->space_before && value.size() == 4) {
+      return emit({Kind::Plain, std::move(value), {}}, tokens + 1);  // "1950s"
+    }
     if (next && next->is_word() && !next->space_before && next->folded.size() == 1) {
       return emit({Kind::Code, value + next->folded, {}}, tokens + 1);
     }
@@ -207,6 +210,7 @@ class Walk {
     const auto first = word_number(place_, 0);
     if (!first) return false;
     if (place_.is(1, "-") && place_.is(2, "feira")) return false;  // "segunda-feira": Monday
+    if (place_.is(0, "cents") && place_.behind() && place_.behind()->is_digits()) return false;  // a coin
     if (first->role == Role::Fraction) {
       return emit({Kind::Fraction, "1/" + std::to_string(first->value), {}}, 1), true;
     }

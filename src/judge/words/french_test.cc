@@ -38,6 +38,7 @@ constexpr PairCase kOtherNumber[] = {
     {Fr, "une douzaine d'œufs", "deux douzaines d'œufs", "dozens"},
 };
 constexpr PairCase kSameNumber[] = {
+    {Fr, "Il a perdu 44 cents", "Il a perdu 44 centimes", "cents are coins"},
     {Fr, "quatre-vingt-dix-sept ans", "97 ans", "compounds"},
     {Fr, "quatre-vingts euros", "80 euros", "plural of twenty"},
     {Fr, "vingt et un jours", "21 jours", "et un"},

@@ -129,6 +129,9 @@ constexpr PairCase kOtherName[] = {
     {Un, "the weather in London", "el tiempo en Bruselas", "across languages"},
 };
 constexpr PairCase kSameName[] = {
+    {Es, "¿Esa taza es tuya?", "La taza, ¿es tuya esa?", "esa is no agency"},
+    {Es, "¿Quién rompió esa taza?", "¿Quién rompió la taza?", "esa is no agency"},
+    {Es, "¿Has perdido peso?", "¿Has adelgazado?", "peso is weight"},
     {Es, "la capital de Alemania", "la capital alemana", "people and country"},
     {Es, "el tiempo en Londres", "el tiempo en London", "exonyms"},
     {Es, "vuelos de Madrid a Roma", "vuelos a Roma de Madrid", "direction kept"},
