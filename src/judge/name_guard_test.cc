@@ -157,6 +157,13 @@ TEST(NameGuard, same_name_in_another_form_is_a_paraphrase) {
   expect_all(kPassed, &PairFeatures::names_differ, false);
 }
 
+TEST(NameGuard, long_address_is_compared_to_its_end) {
+  std::string path = "open a@example.org";
+  for (int i = 0; i < 100; ++i) path += "/part_of_it";
+  EXPECT_TRUE(differ(path + "/x_1", path + "/x_2", En, &PairFeatures::names_differ));
+  EXPECT_FALSE(differ(path + "/x_1", path + "/x_1 please", En, &PairFeatures::names_differ));
+}
+
 TEST(Gazetteer, stays_small) {
   EXPECT_GT(gazetteer_size(), 500u);
   EXPECT_LE(gazetteer_size(), 3'000u);

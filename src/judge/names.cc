@@ -11,6 +11,8 @@ namespace reprise::judge {
 namespace {
 
 constexpr std::size_t kQuoteWordsMax = 8;
+constexpr std::size_t kAddressTokensMax =
+    64;  // a longer one is read in pieces, so that no text costs its square
 
 template <std::size_t N>
 bool in(const std::string_view (&list)[N], std::string_view word) {
@@ -111,7 +113,7 @@ class Reader {
     const bool path = tokens_[at_].is("/") && tokens_[at_].space_before;  // not "school/nursery"
     if (tokens_[at_].kind == Token::Kind::Symbol && !address && !path) return false;
     if (tokens_[at_].is_digits()) return false;
-    for (; end < tokens_.size() && (end == at_ || glued(end)); ++end) {
+    for (; end < std::min(tokens_.size(), at_ + kAddressTokensMax) && (end == at_ || glued(end)); ++end) {
       const Token& token = tokens_[end];
       if (token.kind == Token::Kind::Symbol) {
         static constexpr std::string_view kJoints[] = {"@", "_", "#", ".", "/", ":", "-"};
