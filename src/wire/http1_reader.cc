@@ -7,9 +7,11 @@
 // Chunked body:  1*15HEXDIG [ ";" extension ] CRLF data CRLF … 0 CRLF *( trailer CRLF ) CRLF
 //
 // What is refused is what others were fooled by: Content-Length with Transfer-Encoding, lengths that differ
-// or are not plain digits, bare CR or LF, NUL, folded lines, spaces before a colon, codings but `chunked`.
+// or are not plain digits, bare CR or LF, NUL, folded lines, spaces before a colon, codings but `chunked`,
+// framing fields spelled with `_`, which some servers read as `-`; trailers that are no fields.
 #include "wire/http1_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <limits>
@@ -37,6 +39,27 @@ bool is_target_byte(char c) {
   return byte > 0x20 && byte < 0x7F && c != '#';
 }
 
+// "." or "..", perhaps percent-encoded.
+bool is_dots(std::string_view segment) {
+  int dots = 0;
+  for (; !segment.empty(); ++dots) {
+    const bool encoded = segment.starts_with("%2e") || segment.starts_with("%2E");
+    if (!encoded && segment.front() != '.') return false;
+    segment.remove_prefix(encoded ? 3 : 1);
+  }
+  return dots == 1 || dots == 2;
+}
+
+bool has_dot_segment(std::string_view path) {
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::size_t end = std::min(path.find('/'), path.size());
+    if (is_dots(path.substr(0, end))) return true;
+    path.remove_prefix(end);
+  }
+  return false;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
@@ -52,6 +75,18 @@ void for_each_element(std::string_view list, Take take) {
     if (comma == list.npos) return;
     list.remove_prefix(comma + 1);
   }
+}
+
+// Content_Length: servers that turn names into variables cannot tell it from the real one.
+bool is_framing_in_disguise(std::string_view name) {
+  if (name.find('_') == name.npos) return false;
+  const auto same = [name](std::string_view real) {
+    if (name.size() != real.size()) return false;
+    for (std::size_t i = 0; i < name.size(); ++i)
+      if (real[i] == '-' ? name[i] != '-' && name[i] != '_' : (name[i] | 0x20) != real[i]) return false;
+    return true;
+  };
+  return same("content-length") || same("transfer-encoding");
 }
 
 int hex_value(char c) {
@@ -85,6 +120,27 @@ bool is_field_value(std::string_view text) {
     if ((byte < 0x20 && c != '\t') || byte == 0x7F) return false;
   }
   return true;
+}
+
+bool is_host(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  const bool bracketed = text.starts_with('[');
+  if (colon != text.npos && text.find(']', colon) == text.npos) {
+    for (const char c : text.substr(colon + 1))
+      if (c < '0' || c > '9') return false;
+    text = text.substr(0, colon);
+  }
+  if (bracketed) {
+    if (text.size() < 4 || !text.ends_with(']')) return false;
+    text = text.substr(1, text.size() - 2);
+  }
+  for (const char c : text) {
+    const bool of_address = hex_value(c) >= 0 || c == ':' || c == '.';
+    const bool of_name =
+        kTokenBytes[static_cast<unsigned char>(c)] || c == '(' || c == ')' || c == ';' || c == '=';
+    if (bracketed ? !of_address : !of_name) return false;
+  }
+  return !text.empty();
 }
 
 Step HeadReader::refuse(int status, std::string detail) {
@@ -135,6 +191,8 @@ Step HeadReader::take_field(std::string_view line) {
   if (colon == line.npos) return refuse(400, "a header field has no colon");
   const std::string_view name = line.substr(0, colon);
   if (!is_token(name)) return refuse(400, "a header field's name has a byte that is not allowed in one");
+  if (is_framing_in_disguise(name))
+    return refuse(400, "the header field " + std::string(name) + " is a framing field misspelled with `_`");
   const std::string_view value = trim(line.substr(colon + 1));
   if (!is_field_value(value))
     return refuse(400, "the header field " + std::string(name) + " has a control byte in its value");
@@ -146,6 +204,7 @@ Step HeadReader::read_lengths(const Fields& fields) {
   bool has_length = false;
   bool has_coding = false;
   bool only_chunked = true;
+  bool exact = true;
   bool bad_length = false;
   std::size_t codings = 0;
   for (const Field& field : fields) {
@@ -156,6 +215,7 @@ Step HeadReader::read_lengths(const Fields& fields) {
       has_length = true;
     } else if (equals_without_case(field.name, "transfer-encoding")) {
       has_coding = true;
+      exact &= equals_without_case(field.value, "chunked");
       for_each_element(field.value, [&](std::string_view coding) {
         ++codings;
         only_chunked &= equals_without_case(coding, "chunked");
@@ -168,7 +228,8 @@ Step HeadReader::read_lengths(const Fields& fields) {
   if (has_coding && framing_.http10) return refuse(400, "Transfer-Encoding is not part of HTTP/1.0");
   if (has_coding && !only_chunked)
     return refuse(501, "the only transfer coding that is read here is chunked");
-  if (has_coding && codings != 1) return refuse(400, "Transfer-Encoding must name chunked exactly once");
+  if (has_coding && (codings != 1 || !exact))
+    return refuse(400, "Transfer-Encoding must name chunked exactly once");
   if (has_coding) framing_.body = BodyKind::Chunked;
   if (has_length) framing_.body = framing_.length == 0 ? BodyKind::None : BodyKind::Length;
   return Step::Done;
@@ -196,10 +257,16 @@ Step RequestReader::take_start_line(std::string_view line) {
   const std::string_view target = line.substr(first + 1, last - first - 1);
   const std::string_view version = line.substr(last + 1);
   if (!is_token(method)) return refuse(400, "the method of the request line is not a token");
+  // TRACE would show a client the credential that the gateway holds; CONNECT makes a tunnel of a connection.
+  if (method == "TRACE" || method == "CONNECT")
+    return refuse(501, "the method " + std::string(method) + " is not served here");
   for (const char c : target)
     if (!is_target_byte(c)) return refuse(400, "the request target has a byte that must be percent-encoded");
   if (!target.starts_with('/'))
     return refuse(400, "the request target must begin with '/': this is no forward proxy");
+  // Whoever resolves them behind us asks for another path than the one that was looked at here.
+  if (has_dot_segment(target.substr(0, target.find('?'))))
+    return refuse(400, "the request target has a segment `.` or `..`; send the path that is meant");
   if (version.size() != 8 || !version.starts_with("HTTP/") || version[6] != '.' || version[5] < '0' ||
       version[5] > '9' || version[7] < '0' || version[7] > '9')
     return refuse(400, "the request line does not end in HTTP/1.1");
@@ -212,14 +279,22 @@ Step RequestReader::take_start_line(std::string_view line) {
 
 Step RequestReader::take_end() {
   std::size_t hosts = 0;
+  bool bad_host = false;
+  bool other_expectation = false;
   for (const Field& field : head_.fields) {
-    if (equals_without_case(field.name, "host"))
+    if (equals_without_case(field.name, "host")) {
       ++hosts;
-    else if (equals_without_case(field.name, "expect"))
-      framing_.expects_continue = equals_without_case(field.value, "100-continue") && !framing_.http10;
+      bad_host |= !is_host(field.value);
+    } else if (equals_without_case(field.name, "expect") && !framing_.http10) {
+      const bool known = equals_without_case(field.value, "100-continue");
+      framing_.expects_continue |= known;
+      other_expectation |= !known;
+    }
   }
   if (hosts > 1 || (hosts == 0 && !framing_.http10))
     return refuse(400, "there must be exactly one Host field");
+  if (bad_host) return refuse(400, "the Host field is not a name or an address, and perhaps a port");
+  if (other_expectation) return refuse(417, "the only expectation that is met here is 100-continue");
   if (const Step step = read_lengths(head_.fields); step == Step::Refused) return step;
   if (framing_.body == BodyKind::None) framing_.expects_continue = false;
   read_connection(head_.fields);
@@ -317,11 +392,7 @@ Step BodyReader::read_framing_byte(char c) {
     return Step::NeedMore;
   }
   if (state_ == State::DataEnd) return refuse("a chunk is longer than its size says");
-  if (state_ == State::Trailers) {
-    ++trailer_line_;
-    if (++line_bytes_ > kTrailerBytesMax) return refuse("the trailers are larger than 8 KiB");
-    return is_field_value({&c, 1}) ? Step::NeedMore : refuse("a trailer has a control byte");
-  }
+  if (state_ == State::Trailers) return read_trailer_byte(c);
   if (in_extension_) {
     if (++line_bytes_ > kExtensionBytesMax) return refuse("a chunk extension is longer than 256 bytes");
     return is_field_value({&c, 1}) ? Step::NeedMore : refuse("a chunk extension has a control byte");
@@ -337,6 +408,19 @@ Step BodyReader::read_framing_byte(char c) {
   return Step::NeedMore;
 }
 
+// Trailers are checked as fields are: what is none could be the next request to somebody else.
+Step BodyReader::read_trailer_byte(char c) {
+  if (++line_bytes_ > kTrailerBytesMax) return refuse("the trailers are larger than 8 KiB");
+  if (in_trailer_value_)
+    return is_field_value({&c, 1}) ? Step::NeedMore : refuse("a trailer has a control byte");
+  if (c == ':' && trailer_name_ > 0) {
+    in_trailer_value_ = true;
+    return Step::NeedMore;
+  }
+  ++trailer_name_;
+  return is_token({&c, 1}) ? Step::NeedMore : refuse("a trailer is not of the form `name: value`");
+}
+
 Step BodyReader::end_size_line() {
   if (digits_ == 0) return refuse("a chunk size is missing");
   digits_ = 0;
@@ -346,10 +430,14 @@ Step BodyReader::end_size_line() {
   return Step::NeedMore;
 }
 
-// Trailers are checked and dropped: nothing here may depend on them.
+// Trailers are dropped: nothing here may depend on them.
 Step BodyReader::end_trailer_line() {
-  if (trailer_line_ == 0) state_ = State::Done;
-  trailer_line_ = 0;
+  if (trailer_name_ == 0)
+    state_ = State::Done;
+  else if (!in_trailer_value_)
+    return refuse("a trailer has no colon");
+  trailer_name_ = 0;
+  in_trailer_value_ = false;
   return Step::NeedMore;
 }
 

@@ -18,7 +18,7 @@ namespace reprise::wire {
 
 // A message that was refused: the status to answer with (requests only), and why.
 struct Refusal {
-  int status = 0;  // 400, 413, 431, 501, 505
+  int status = 0;  // 400, 413, 417, 431, 501, 505
   Error error;
 };
 
@@ -117,15 +117,17 @@ class BodyReader {
   enum class State : std::uint8_t { Length, UntilClose, Size, Data, DataEnd, Trailers, Done };
   Step refuse(std::string detail);
   Step read_framing_byte(char c);
+  Step read_trailer_byte(char c);
   Step end_size_line();
   Step end_trailer_line();
 
   State state_;
   Blame blame_;
-  std::uint64_t left_ = 0;      // of the body or the chunk
-  std::size_t digits_ = 0;      // of the chunk size
-  std::size_t line_bytes_ = 0;  // of extension, or of all trailers
-  std::size_t trailer_line_ = 0;
+  std::uint64_t left_ = 0;        // of the body or the chunk
+  std::size_t digits_ = 0;        // of the chunk size
+  std::size_t line_bytes_ = 0;    // of extension, or of all trailers
+  std::size_t trailer_name_ = 0;  // bytes of it so far
+  bool in_trailer_value_ = false;
   bool in_extension_ = false;
   bool after_cr_ = false;
   Refusal refusal_;
@@ -134,6 +136,7 @@ class BodyReader {
 // A Content-Length: 1 to 18 decimal digits and nothing else.
 bool parse_length(std::string_view text, std::uint64_t& length);
 bool is_token(std::string_view text);        // RFC 9110, 5.6.2; not empty
+bool is_host(std::string_view text);         // a name or an address in brackets, and perhaps a port
 bool is_field_value(std::string_view text);  // no control bytes but HTAB
 
 }  // namespace reprise::wire
