@@ -122,6 +122,7 @@ Task<void> Connection::serve() {
   keep_alive_ = framing_.keep_alive;
   keep_running_ = false;
   answer_ = Answer::None;
+  begun_ = false;
   start_error_.reset();
   out_.clear();
   body_.emplace(framing_, Blame::Client);
@@ -367,12 +368,32 @@ Task<Result<void>> Connection::finish() {
 }
 
 Task<Result<void>> Connection::send(std::string_view first, std::string_view second, std::string_view third) {
+  begun_ = answer_ != Answer::None;
   const IoFailure failure = co_await Write(*stream_, home_.timeouts.write, first, second, third);
   if (failure == IoFailure::None) co_return Result<void>();
   leave();
   if (failure == IoFailure::TimedOut)
     co_return fail(ErrorCode::Timeout, Blame::Client, "the client has stopped reading the answer");
   co_return gone();
+}
+
+// The client has closed, or it has ended its side alone and waits for the answer; both look the same. So it
+// is sent an interim response, which readers skip: a client that has gone resets the connection.
+void Connection::end_of_client() {
+  if (half_closed_) return;
+  const bool may_listen = ahead_.failure() == IoFailure::End && !begun_ && !framing_.http10;
+  if (!may_listen) return leave();
+  half_closed_ = true;
+  if (ahead_.bytes().empty()) keep_alive_ = false;
+  const iovec probe{const_cast<char*>(kContinue.data()), kContinue.size()};
+  const IoResult sent = stream_->try_write({&probe, 1});
+  if (sent.failure != IoFailure::None || sent.bytes != kContinue.size()) return leave();
+  stream_->watch_for_reset(*this);
+}
+
+void Connection::io_done(IoResult) {
+  keep_alive_ = false;
+  if (watching_) leave();
 }
 
 void Connection::leave() {
@@ -403,13 +424,13 @@ void Connection::run_out_of_time() {
 void Connection::watch() {
   watching_ = !keep_running_;
   ahead_.start();
-  if (watching_ && ahead_.ended()) leave();
+  if (watching_ && ahead_.ended()) end_of_client();
 }
 
 void Connection::on_arrival() {
   if (!watching_) return;
   if (ahead_.ended())
-    leave();
+    end_of_client();
   else
     ahead_.start();
 }

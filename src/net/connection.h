@@ -42,7 +42,7 @@ struct ServerState {
   std::condition_variable ended;  // a connection has ended
 };
 
-class Connection final : public Exchange, private ReadAhead::Listener {
+class Connection final : public Exchange, private ReadAhead::Listener, private IoCallback {
  public:
   // `over_limit`: its first request gets 503.
   Connection(std::shared_ptr<ServerState> server, ServerState::Home& home, std::unique_ptr<Stream> stream,
@@ -96,10 +96,12 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   Result<void> check_stream() const;
   Task<Result<void>> send(std::string_view first, std::string_view second, std::string_view third);
   void watch();
+  void end_of_client();
   void leave();
   void end_request();
   void run_out_of_time();
   void on_arrival() override;
+  void io_done(IoResult reset) override;
 
   std::shared_ptr<ServerState> server_;
   ServerState::Home& home_;
@@ -111,7 +113,8 @@ class Connection final : public Exchange, private ReadAhead::Listener {
   bool over_limit_;
   bool keep_alive_ = true;
   bool client_gone_ = false;
-  bool unread_ = false;  // bytes of the client may be lost: take leave slowly
+  bool half_closed_ = false;  // the client writes no more, and may still read
+  bool unread_ = false;       // bytes of the client may be lost: take leave slowly
   Phase phase_ = Phase::Idle;
 
   // Of the current request.
@@ -127,6 +130,7 @@ class Connection final : public Exchange, private ReadAhead::Listener {
 
   // Of its answer.
   Answer answer_ = Answer::None;
+  bool begun_ = false;  // some of it may have been sent
   bool chunked_ = false;
   bool bodiless_ = false;
   std::optional<std::uint64_t> length_left_;  // of a stream with Content-Length

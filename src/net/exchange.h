@@ -14,9 +14,10 @@
 // Client gone: once the request's body is read (or has none), the connection is watched while the handler
 // works. When the client closes or resets it, the chain of tasks that runs the handler is cancelled: whatever
 // it awaits (upstream, timer, queued job) ends with an error of code Cancelled, and so does everything it
-// awaits afterwards. The handler then only has to return. A half-close (shutdown of the sending side) counts
-// as gone. A handler that has all it needs and wants to store it calls keep_running() first. After respond()
-// or finish() has succeeded, a departure cancels nothing any more.
+// awaits afterwards. The handler then only has to return. A client that ends its sending side before its
+// answer has begun still gets it; in the middle of a stream it counts as gone, and with HTTP/1.0 always. A
+// handler that has all it needs and wants to store it calls keep_running() first. After respond() or finish()
+// has succeeded, a departure cancels nothing any more.
 //
 // Threads: confined to its shard. Outlives the handler's task by construction. Strings passed as views are
 // borrowed until the returned task has ended. Calls are awaited one at a time.

@@ -29,6 +29,7 @@ SocketStream::SocketStream(Shard& shard, Socket socket)
 SocketStream::~SocketStream() {
   core_->reader = nullptr;
   core_->writer = nullptr;
+  core_->watcher = nullptr;
   ErrorValue ignored;  // nobody is left to tell
   core_->socket.close(ignored);
 }
@@ -51,6 +52,14 @@ void SocketStream::wait_writable(IoCallback& callback) {
   core_->writer = &callback;
   core_->socket.async_wait(Socket::wait_write, [core = core_](const ErrorValue& error) {
     core->end_write({0, core->failure_of(error)});
+  });
+}
+
+void SocketStream::watch_for_reset(IoCallback& callback) {
+  core_->watcher = &callback;
+  core_->socket.async_wait(Socket::wait_error, [core = core_](const ErrorValue& error) {
+    if (!error && core->watcher != nullptr)
+      std::exchange(core->watcher, nullptr)->io_done({0, IoFailure::Reset});
   });
 }
 

@@ -14,6 +14,7 @@ class SocketStream : public Stream {
   ~SocketStream() override;
 
   void wait_writable(IoCallback& callback) override;
+  void watch_for_reset(IoCallback& callback) override;
   void shutdown_write() override;
   void reset_on_close() override;
   void abort(IoFailure why) override;
@@ -30,6 +31,7 @@ class SocketStream : public Stream {
     Socket socket;
     IoCallback* reader = nullptr;
     IoCallback* writer = nullptr;
+    IoCallback* watcher = nullptr;
     IoFailure why = IoFailure::None;
     ErrorValue connect_error;
     Faults* faults;       // of a test; null in service

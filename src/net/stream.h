@@ -52,6 +52,8 @@ class Stream : public Timed {
   virtual IoResult try_write(std::span<const iovec> parts) = 0;
   // Calls back when it may take more.
   virtual void wait_writable(IoCallback& callback) = 0;
+  // Calls back if the peer resets the connection, which a read that has seen the end does not show.
+  virtual void watch_for_reset(IoCallback& callback) = 0;
   // Says that nothing more will be written.
   virtual void shutdown_write() = 0;
   // The close will tell the peer that what it got is not whole (RST).

@@ -78,6 +78,11 @@ class TestSocket {
   // True when the peer closed (or reset) and nothing was left to hear.
   bool at_end() { return heard_.empty() && !hear_more() && ended_; }
   void shutdown_write() { ::shutdown(fd_, SHUT_WR); }
+  void reset() {
+    const linger at_once{1, 0};
+    setsockopt(fd_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close();
+  }
   void close() {
     if (fd_ >= 0) ::close(std::exchange(fd_, -1));
   }
