@@ -8,6 +8,7 @@
 #include "gateway/gateway.h"
 #include "gateway/status_of.h"
 #include "wire/http1_reader.h"
+#include "wire/http1_writer.h"
 
 namespace reprise::gateway {
 
@@ -53,6 +54,8 @@ std::optional<Answer> answer_of(const dialect::Dialect& dialect, std::string_vie
 
 wire::RequestHead Gateway::upstream_head(const wire::RequestHead& client, const Request& request) const {
   wire::RequestHead head = client;
+  // First: a client's `Connection: authorization` must not take away what is set here.
+  wire::remove_hop_by_hop(head.fields);
   route::apply(request.identity.upstream_fields, head.fields);
   for (const char* ours : {"Reprise-Key", "Reprise-Threshold"}) head.fields.remove(ours);
   if (request.dialect != nullptr) head.fields.set("Accept-Encoding", "identity");

@@ -72,6 +72,7 @@ class Gateway {
   net::Task<void> answer(net::Exchange& exchange, Request& request);
   // read.cc: body, dialect, route, caller, keys
   net::Task<std::optional<Refusal>> read(net::Exchange& exchange, Request& request);
+  std::optional<Refusal> refuse_unread(const net::Exchange& exchange) const;
   std::optional<Refusal> understand(net::Exchange& exchange, Request& request);
   // look_up.cc: exact tier here, semantic tier on the pool
   net::Task<Found> look_up(Request& request);

@@ -3,10 +3,21 @@
 #include "gateway/gateway.h"
 #include "gateway/status_of.h"
 #include "vocabulary/short_id.h"
+#include "wire/http1_reader.h"
 
 namespace reprise::gateway {
 
 namespace {
+// Bodies up to this size are read before anything else is looked at.
+constexpr std::uint64_t kSmallBytesMax = 64 << 10;
+
+bool has_long_body(const wire::RequestHead& head) {
+  if (head.fields.find("Expect") != nullptr || head.fields.find("Transfer-Encoding") != nullptr) return true;
+  const std::string* text = head.fields.find("Content-Length");
+  std::uint64_t length = 0;
+  return text != nullptr && wire::parse_length(*text, length) && length > kSmallBytesMax;
+}
+
 Refusal refusal_of(Error error) {
   const int status = status_of(error.code);
   return Refusal{status, std::move(error)};
@@ -17,6 +28,7 @@ route::Place place_of(const net::Peer& peer) {
 }  // namespace
 
 net::Task<std::optional<Refusal>> Gateway::read(net::Exchange& exchange, Request& request) {
+  if (std::optional<Refusal> refusal = refuse_unread(exchange)) co_return refusal;
   auto body = co_await exchange.read_body(options_.body_bytes_max);
   if (!body) {
     if (body.error().code == ErrorCode::TooLarge) {
@@ -27,6 +39,20 @@ net::Task<std::optional<Refusal>> Gateway::read(net::Exchange& exchange, Request
   }
   request.body = std::move(*body);
   co_return understand(exchange, request);
+}
+
+// Which route a request takes may be said in its body. But a caller whom no upstream's route would take need
+// not send a long one, nor be told to continue.
+std::optional<Refusal> Gateway::refuse_unread(const net::Exchange& exchange) const {
+  const wire::RequestHead& head = exchange.request();
+  if (!has_long_body(head)) return std::nullopt;
+  std::optional<Refusal> refusal;
+  for (const route::Upstream& upstream : routing_.upstreams) {
+    auto identity = identifier_.identify(upstream, head, place_of(exchange.peer()));
+    if (identity) return std::nullopt;
+    refusal = refusal_of(std::move(identity.error()));
+  }
+  return refusal;
 }
 
 std::optional<Refusal> Gateway::understand(net::Exchange& exchange, Request& request) {
