@@ -1,14 +1,25 @@
 """A gateway of a test's own before an upstream that says exactly the bytes it is told."""
 
 import pathlib
+import shutil
 import sys
 
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sdk"))
+import gateway  # noqa: E402
 from gateway import Gateway, config  # noqa: E402
 from raw import Client, Upstream  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_weights(tmp_path_factory):
+    """Nothing here is semantic, and a binary with no weights beside it starts at once."""
+    used = gateway.BINARY
+    gateway.BINARY = pathlib.Path(shutil.copy(used, tmp_path_factory.mktemp("binary")))
+    yield
+    gateway.BINARY = used
 
 
 @pytest.fixture
