@@ -1,18 +1,27 @@
 // Reads pairs of texts, one a line with a tab between, and writes which guards would refuse each: a line of 0
 // and 1 for numbers, negation and names, and the language that both sides are sure of. For guards.py.
-#include <iostream>
-#include <string>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <fmt/core.h>
+
+#include <string_view>
 
 #include "judge/features.h"
 
 int main() {
   using namespace reprise::judge;
-  for (std::string line; std::getline(std::cin, line);) {
+  char* buffer = nullptr;
+  std::size_t capacity = 0;
+  for (ssize_t size = 0; (size = getline(&buffer, &capacity, stdin)) > 0;) {
+    std::string_view line(buffer, static_cast<std::size_t>(size));
+    if (line.ends_with('\n')) line.remove_suffix(1);
     const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) continue;
-    TextReadings a(std::string_view(line).substr(0, tab)), b(std::string_view(line).substr(tab + 1));
+    if (tab == std::string_view::npos) continue;
+    TextReadings a(line.substr(0, tab)), b(line.substr(tab + 1));
     const PairFeatures pair = compare(a, b, 1);
-    std::cout << pair.numbers_differ << '\t' << pair.negation_differs << '\t' << pair.names_differ << '\t'
-              << code_of(pair.language) << '\n';
+    fmt::print("{:d}\t{:d}\t{:d}\t{}\n", pair.numbers_differ, pair.negation_differs, pair.names_differ,
+               code_of(pair.language));
   }
+  free(buffer);
 }

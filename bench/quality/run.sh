@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Measures the guards on sets of pairs: bench/quality/run.sh DIR [--write]. README.md says what DIR holds.
+# Needs ./dev build first. BUILD names another build directory.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-data=${1:?usage: bench/quality/run.sh DIR [--write]}
-ninja -C build judge vocabulary > /dev/null 2>&1
-clang++-19 -std=c++20 -O2 -DFMT_HEADER_ONLY=1 -Iinclude -Isrc bench/quality/judge_pairs.cc \
-  build/src/judge/libjudge.a build/src/vocabulary/libvocabulary.a -lutf8proc -o build/judge_pairs
-python3 bench/quality/guards.py --data "$data" --pairs build/judge_pairs "${@:2}"
+build=${BUILD:-build}
+if [ $# -eq 0 ]; then
+  echo "bench/quality measures sets that are not in the repository: bench/quality/run.sh DIR (README.md)"
+  exit 0
+fi
+cmake --build "$build" --target judge_pairs > /dev/null
+exec python3 bench/quality/guards.py --pairs "$build/judge_pairs" --data "$@"

@@ -1,6 +1,7 @@
 // One line a name: its canonical form first, then every other spelling, in the order German, French, Spanish,
-// Italian, Portuguese, Dutch. A spelling with ^ is also an ordinary word, in whatever language, and counts only with
-// a capital inside a sentence ("Turkey", "Polish", Spanish "esa"). A trailing * stands for any ending.
+// Italian, Portuguese, Dutch. A spelling with ^ is also an ordinary word, in whatever language, and counts
+// only with a capital inside a sentence ("Turkey", "Polish", Spanish "esa"). A trailing * stands for any
+// ending.
 #include "judge/gazetteer.h"
 
 #include <algorithm>
