@@ -77,6 +77,8 @@ int fill(const char* file) {
   const MadeUpVectors vectors((*model)->info());
   CacheOptions options;
   options.path = settings.storage.path;
+  options.entries_max = settings.limits.entries;
+  options.store_bytes_max = settings.limits.store_bytes;
   if (settings.storage.key) options.storage_key = settings.storage.key->reveal();
   auto cache = SemanticCache::open(options, &vectors, system_clock(), system_random());
   if (!cache) return complain(cache.error().detail);
