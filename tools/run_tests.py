@@ -27,6 +27,7 @@ PYTEST = {
     "demo": ["demo"],
     "sdk": ["tests/sdk"],
     "front": ["tests/front"],
+    "hostile": ["tests/hostile"],
     "sweep": ["tests/sweep"],
     "crash": ["tests/crash"],
 }
