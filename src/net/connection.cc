@@ -372,6 +372,8 @@ Task<Result<void>> Connection::send(std::string_view first, std::string_view sec
   const IoFailure failure = co_await Write(*stream_, home_.timeouts.write, first, second, third);
   if (failure == IoFailure::None) co_return Result<void>();
   leave();
+  // Else the kernel keeps what was not taken for as long as the client likes.
+  stream_->reset_on_close();
   if (failure == IoFailure::TimedOut)
     co_return fail(ErrorCode::Timeout, Blame::Client, "the client has stopped reading the answer");
   co_return gone();
@@ -411,7 +413,10 @@ void Connection::end_request() {
 // A slow body is told 408. Else what the handler waits for ends, so that it can say so; and whatever it does
 // then, the connection is cut soon.
 void Connection::run_out_of_time() {
-  if (out_of_time_) return cut();
+  if (out_of_time_) {
+    stream_->reset_on_close();
+    return cut();
+  }
   out_of_time_ = true;
   keep_alive_ = false;
   request_timer_.set_deadline(kLastWordTimeout);
