@@ -1,6 +1,7 @@
 // Walks the file and the schema side by side. yaml-cpp keeps both of two equal keys, so they can be told.
 #include "settings/check.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -26,8 +27,14 @@ std::string listed(std::span<const std::string_view> words) {
   return text;
 }
 
-std::string found(const YAML::Node& node) {
-  if (node.IsScalar()) return mark(node.Scalar());
+bool holds_secret(const Key& key) {
+  if (key.kind == Kind::Secret || key.kind == Kind::Credential) return true;
+  return std::any_of(key.children.begin(), key.children.end(), holds_secret);
+}
+
+// Where a secret may stand below, a text may be the secret itself, written in by mistake: it is not repeated.
+std::string found(const YAML::Node& node, const Key& key) {
+  if (node.IsScalar()) return holds_secret(key) ? "a text" : mark(node.Scalar());
   if (node.IsMap()) return "a mapping";
   if (node.IsSequence()) return "a list";
   return "nothing";
@@ -44,7 +51,8 @@ void check_word(const YAML::Node& node, const Key& key, Report& report) {
           node, mark(key.name) + ": " + mark(word) + " is not available yet; now: " + listed(key.allowed));
       return;
     }
-  std::string message = mark(key.name) + " must be one of " + listed(key.allowed) + "; not " + found(node);
+  std::string message =
+      mark(key.name) + " must be one of " + listed(key.allowed) + "; not " + found(node, key);
   if (const auto near = nearest(word, {key.allowed.begin(), key.allowed.end()}))
     message += "; did you mean " + mark(*near) + "?";
   report.problem(node, std::move(message));
@@ -112,7 +120,7 @@ void check_list(const YAML::Node& list, const Key& key, Report& report) {
     else if (item.IsMap())
       check_map(item, key.children, report);
     else
-      report.problem(item, "an item of " + mark(key.name) + " must be a mapping, not " + found(item));
+      report.problem(item, "an item of " + mark(key.name) + " must be a mapping, not " + found(item, key));
   }
 }
 
@@ -122,12 +130,12 @@ void check_value(const YAML::Node& value, const Key& key, Report& report) {
   };
   switch (key.kind) {
     case Kind::Map:
-      return value.IsMap() ? check_map(value, key.children, report) : mismatch(", not " + found(value));
+      return value.IsMap() ? check_map(value, key.children, report) : mismatch(", not " + found(value, key));
     case Kind::List:
-      return value.IsSequence() ? check_list(value, key, report) : mismatch(", not " + found(value));
+      return value.IsSequence() ? check_list(value, key, report) : mismatch(", not " + found(value, key));
     case Kind::Choices:  // an empty list is a choice too
       if (value.IsSequence() && value.size() == 0) return;
-      return value.IsSequence() ? check_list(value, key, report) : mismatch(", not " + found(value));
+      return value.IsSequence() ? check_list(value, key, report) : mismatch(", not " + found(value, key));
     case Kind::Choice:
       return check_word(value, key, report);
     case Kind::Secret:
@@ -139,7 +147,7 @@ void check_value(const YAML::Node& value, const Key& key, Report& report) {
     default:
       break;
   }
-  if (!value.IsScalar() || !scalar_fits(key.kind, value.Scalar())) mismatch(", not " + found(value));
+  if (!value.IsScalar() || !scalar_fits(key.kind, value.Scalar())) mismatch(", not " + found(value, key));
 }
 
 const Key* find_key(std::span<const Key> keys, std::string_view name) {

@@ -32,6 +32,21 @@ std::size_t distance(const std::string& a, const std::string& b) {
   return d[a.size()][b.size()];
 }
 
+// The only one that the word is a part of, or that is a part of it: `url` for `base_url`.
+std::optional<std::string_view> only_part(const std::string& wanted,
+                                          const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t kPartMin = 3;
+  std::optional<std::string_view> found;
+  for (const std::string_view candidate : candidates) {
+    const std::string known = folded(candidate);
+    if (std::min(known.size(), wanted.size()) < kPartMin) continue;
+    if (known.find(wanted) == known.npos && wanted.find(known) == wanted.npos) continue;
+    if (found) return std::nullopt;
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word,
@@ -46,7 +61,7 @@ std::optional<std::string_view> nearest(std::string_view word,
     best = edits;
     found = candidate;
   }
-  return found;
+  return found ? found : only_part(wanted, candidates);
 }
 
 }  // namespace reprise::settings

@@ -8,7 +8,8 @@
 namespace reprise::settings {
 
 // The candidate within two edits (insert, delete, replace, swap of neighbours; one for words under four
-// letters), letter case and `-` for `_` apart; the first of equals. None: nothing is near.
+// letters), letter case and `-` for `_` apart; the first of equals. Else the only one that is a part of the
+// word or has it as a part. None: nothing is near.
 std::optional<std::string_view> nearest(std::string_view word,
                                         const std::vector<std::string_view>& candidates);
 

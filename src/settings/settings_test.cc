@@ -317,6 +317,14 @@ TEST(Settings, no_message_repeats_a_secret) {
   for (const char* text :
        {"{env: sk-leak: 1}", "{env: sk-leak}", "[sk-leak]", "sk-leak", "{value: sk-leak}", "{sk-leak: env}"})
     EXPECT_EQ(problems_of(small(kTenants, text, "")).find("sk-leak"), std::string::npos) << text;
+  // One level up or two, as people write it who expect a list of keys.
+  for (const char* text : {"tenants: sk-leak", "tenants: [sk-leak]", "tenants: [{name: t, keys: sk-leak}]",
+                           "tenants: [{name: t, keys: [sk-leak]}]", "storage: sk-leak",
+                           "tenants: [{name: t, keys: [{id: k, secret: sk-leak}]}]"}) {
+    const std::string problems = problems_of(small(std::string(text) + "\n", "none", ""));
+    EXPECT_NE(problems, "") << text;
+    EXPECT_EQ(problems.find("sk-leak"), std::string::npos) << problems;
+  }
 }
 
 RC_GTEST_PROP(Settings, no_cut_of_a_good_file_brings_it_down, ()) {
@@ -387,6 +395,11 @@ TEST(Nearest, finds_what_was_meant_and_nothing_far) {
   EXPECT_EQ(nearest("tennats", words), "tenants");
   EXPECT_EQ(nearest("tlt", words), "ttl");
   EXPECT_EQ(nearest("colour", words), std::nullopt);
+  const std::vector<std::string_view> limits = {"connections", "entries", "head_timeout", "body_timeout"};
+  EXPECT_EQ(nearest("max_connections", limits), "connections");
+  EXPECT_EQ(nearest("timeout", limits), std::nullopt) << "two have it";
+  EXPECT_EQ(nearest("url", {"base_url", "name"}), "base_url");
+  EXPECT_EQ(nearest("a", {"base_url", "name"}), std::nullopt);
   EXPECT_EQ(nearest("abc", words), std::nullopt);
   EXPECT_EQ(nearest(std::string(10'000, 'u'), words), std::nullopt);
 }
