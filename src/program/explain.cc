@@ -142,10 +142,11 @@ int explain(const ExplainOptions& options, const Streams& streams) {
   if (!origin) return complain(streams, "--admin: " + origin.error().detail, kWrongUse);
   const auto page = get(*origin, target_of(options));
   if (!page) {
+    const std::string& detail = page.error().detail;  // after the `;` it advises on providers
     return complain(streams,
                     fmt::format("no gateway answers at {}: {}. Is `reprise serve` running, and is that its "
-                                "admin address?",
-                                options.admin, page.error().detail),
+                                "`admin.listen`? Name another with --admin",
+                                options.admin, detail.substr(0, detail.find(';'))),
                     kEnvironment);
   }
   const json said = json::parse(page->body, nullptr, false);

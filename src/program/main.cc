@@ -6,6 +6,7 @@
 #include <string>
 
 #include "program/commands.h"
+#include "program/wrong_use.h"
 #include "telemetry/log.h"
 
 namespace reprise::program {
@@ -48,6 +49,21 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->check(CLI::IsMember({"off", "exact", "semantic"}))
       ->excludes(config);
   command->add_flag("--json", chosen.serve.json, "Where it listens, as JSON on stdout");
+  command->footer(
+      R"(Clients connect to 127.0.0.1:8080 and operators to 127.0.0.1:9090; answers are kept in ./data. A file says
+otherwise. Without one OpenAI, Anthropic and Gemini are found by path, each client's own key is passed on, and
+every caller's answers are private.
+
+SIGHUP reads the file again, all of it or nothing. SIGTERM stops once the requests under way are answered, after
+30 s at most.
+
+Examples:
+  reprise serve
+  reprise serve --cache semantic
+  reprise serve --upstream http://127.0.0.1:8000
+  reprise serve --config reprise.yaml
+
+Exit codes: 0 stopped, 2 the configuration is wrong, 3 a port, the store or the encoder's model cannot be had.)");
 }
 
 void add_check(CLI::App& app, Chosen& chosen) {
@@ -60,6 +76,15 @@ void add_check(CLI::App& app, Chosen& chosen) {
   command->callback([file, schema] {
     if (file->empty() && schema->empty()) throw CLI::RequiredError("file");
   });
+  command->footer(
+      R"(Names every problem at once, with file, line, column and what to do. Secrets are fetched, to see that they are
+there, and never printed.
+
+Examples:
+  reprise check reprise.yaml
+  reprise check --schema > reprise.schema.json
+
+Exit codes: 0 valid, 2 not.)");
 }
 
 void add_embed(CLI::App& app, Chosen& chosen) {
@@ -67,6 +92,11 @@ void add_embed(CLI::App& app, Chosen& chosen) {
       "embed", "Text lines or JSONL {\"text\"} on stdin -> JSONL {\"text\",\"tokens\",\"vector\"}");
   command->add_option("--model", chosen.embed.model, "Encoder")->capture_default_str();
   command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
+  command->footer(
+      R"(Example:
+  echo 'How far is a marathon?' | reprise embed
+
+Exit codes: 0 done, 1 some line could not be read, 2 wrong use, 3 the encoder's model cannot be had.)");
 }
 
 void add_judge(CLI::App& app, Chosen& chosen) {
@@ -76,6 +106,15 @@ void add_judge(CLI::App& app, Chosen& chosen) {
   command->add_option("--route", chosen.judge.route, "Whose policy")->needs(config);
   command->add_option("--model", chosen.judge.model, "Encoder")->capture_default_str()->excludes(config);
   command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
+  command->footer(
+      R"(Would an answer to b be served to who asks a? The score is what a route's `threshold` is compared with; the
+reasons name the guard that refused, or below-threshold. Without --config the policy is the default: threshold
+0.95, all guards.
+
+Example:
+  echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge
+
+Exit codes: 0 done, 1 some line could not be read, 2 wrong use, 3 the encoder's model cannot be had.)");
 }
 
 void add_replay(CLI::App& app, Chosen& chosen) {
@@ -92,7 +131,9 @@ stores nothing. Writes for each line
 and at the end {"summary":{...}} with 95 % intervals. The store of the configuration is not touched.
 
 Example:
-  reprise replay --config reprise.yaml --route faq < questions.jsonl | tail -n 1)");
+  reprise replay --config reprise.yaml --route faq < questions.jsonl | tail -n 1
+
+Exit codes: 0 done, 1 some line could not be read, 2 wrong use, 3 the encoder's model cannot be had.)");
 }
 
 void add_explain(CLI::App& app, Chosen& chosen) {
@@ -125,6 +166,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "reprise " REPRISE_VERSION);
   app.footer(kExamples);
   app.require_subcommand(1);
+  app.failure_message(wrong_use);
   Chosen chosen;
   add_serve(app, chosen);
   add_check(app, chosen);
