@@ -1,6 +1,7 @@
 """An upstream under the test's hand: it replays recorded responses on loopback and does what it is told.
 
 Threads: one a connection, as the test's own thread goes on. `behaviour` may be changed between requests.
+With `says` the recorded text gives way to what the test wants to be said; all else stays as it was recorded.
 """
 
 import dataclasses
@@ -8,6 +9,7 @@ import http.server
 import json
 import pathlib
 import queue
+import socket
 import threading
 import typing
 
@@ -33,6 +35,46 @@ def recorded_events(dialect, name, edit=str):
     return [f"data: {line}\n\n".encode() for line in lines if line] + [b"data: [DONE]\n\n"]
 
 
+PIECE_BYTES = 16 << 10  # of a text, in one event
+
+
+def question_of(body):
+    """The text of the last turn."""
+    content = body["messages"][-1]["content"]
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+
+
+def answer_saying(dialect, text):
+    """The recorded answer with this text in place of its own."""
+    page = json.loads(recording(dialect, f"{dialect}.json"))
+    if dialect == ANTHROPIC:
+        page["content"] = [{"type": "text", "text": text}]
+    else:
+        page["choices"][0]["message"]["content"] = text
+    return json.dumps(page)
+
+
+def events_saying(dialect, text):
+    """The recorded stream's events with this text in place of its own, in two pieces or more."""
+    events = recorded_events(dialect, dialect)
+    mark = b'"text_delta"' if dialect == ANTHROPIC else b'"delta":{"content":'
+    place = [number for number, event in enumerate(events) if mark in event]
+    first, last = place[0], place[-1]
+    size = max(1, min(PIECE_BYTES, (len(text) + 1) // 2))
+    pieces = [text[at : at + size] for at in range(0, len(text), size)]
+    return events[:first] + [saying(dialect, events[first], piece) for piece in pieces] + events[last + 1 :]
+
+
+def saying(dialect, event, text):
+    head, data = event.decode().rstrip().rsplit("data: ", 1)
+    page = json.loads(data)
+    if dialect == ANTHROPIC:
+        page["delta"]["text"] = text
+    else:
+        page["choices"][0]["delta"]["content"] = text
+    return f"{head}data: {json.dumps(page)}\n\n".encode()
+
+
 @dataclasses.dataclass
 class Behaviour:
     status: int = 200
@@ -42,6 +84,7 @@ class Behaviour:
     json_of: dict = dataclasses.field(default_factory=dict)  # dialect -> name of another recording
     stream_of: dict = dataclasses.field(default_factory=dict)  # the same, of streams
     edit: typing.Callable = str  # changes a recorded body, or the text of each event
+    says: typing.Callable | None = None  # question -> text, in place of the recorded one
     cut_after: int | None = None  # events of a stream, after which the connection is closed
     gate: threading.Event | None = None  # a stream waits for it after `held_after` events; a JSON body before its head
     held_after: int = 1
@@ -55,17 +98,31 @@ class Asked:
     body: dict | bytes
 
 
+class Listener(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256  # so that nobody of a crowd waits for a second SYN
+
+
 class StubUpstream:
     def __init__(self):
         self.behaviour = Behaviour()
         self.asked = []
         self.left = queue.Queue()  # one item for each stream whose reader went away
         self.reached = queue.Queue()  # one item for each request that has arrived
+        self.open = set()  # connections
         upstream = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
+
+            def setup(self):
+                super().setup()
+                upstream.open.add(self.connection)
+
+            def finish(self):
+                upstream.open.discard(self.connection)
+                super().finish()
 
             def log_message(self, *_):
                 pass
@@ -75,10 +132,9 @@ class StubUpstream:
 
             do_GET = do_POST
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+        self.handler = Handler
+        self.port = 0
+        self.listen()
 
     @property
     def url(self):
@@ -87,9 +143,20 @@ class StubUpstream:
     def count(self):
         return len(self.asked)
 
+    def listen(self):
+        self.server = Listener(("127.0.0.1", self.port), self.handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
     def close(self):
+        """Refuses from now on, and lets go of whoever is connected. listen() takes the same port again."""
         self.server.shutdown()
         self.server.server_close()
+        for connection in list(self.open):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # it is gone already
 
     # --- one request ---
 
@@ -112,9 +179,11 @@ class StubUpstream:
         if dialect is None:
             return self.send(handler, 200, {"path": handler.path, "length": len(body)})
         if isinstance(parsed, dict) and parsed.get("stream"):
-            return self.stream(handler, dialect, behaviour)
+            return self.stream(handler, dialect, behaviour, question_of(parsed))
         if behaviour.gate:
             behaviour.gate.wait(WAIT_LIMIT_S)
+        if behaviour.says:
+            return self.send(handler, 200, answer_saying(dialect, behaviour.says(question_of(parsed))).encode())
         body = recording(dialect, f"{behaviour.json_of.get(dialect, dialect)}.json")
         return self.send(handler, 200, behaviour.edit(body).encode())
 
@@ -130,10 +199,14 @@ class StubUpstream:
         for name, text in {"content-type": "application/json", **self.behaviour.headers}.items():
             handler.send_header(name, text)
         handler.send_header("content-length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
+        try:
+            handler.end_headers()
+            handler.wfile.write(body)
+        except OSError:
+            self.left.put(handler.path)
+            handler.close_connection = True
 
-    def stream(self, handler, dialect, behaviour):
+    def stream(self, handler, dialect, behaviour, question):
         handler.send_response(200)
         for name, text in {"content-type": "text/event-stream; charset=utf-8", **behaviour.headers}.items():
             handler.send_header(name, text)
@@ -141,7 +214,11 @@ class StubUpstream:
         handler.end_headers()
         try:
             name = behaviour.stream_of.get(dialect, dialect)
-            for number, event in enumerate(recorded_events(dialect, name, behaviour.edit)):
+            if behaviour.says:
+                events = events_saying(dialect, behaviour.says(question))
+            else:
+                events = recorded_events(dialect, name, behaviour.edit)
+            for number, event in enumerate(events):
                 if number == behaviour.cut_after:
                     handler.close_connection = True
                     handler.connection.close()
@@ -151,7 +228,7 @@ class StubUpstream:
                 if number + 1 == behaviour.held_after and behaviour.gate:
                     self.hold(handler, behaviour.gate)
             handler.wfile.write(b"0\r\n\r\n")
-        except (ConnectionError, BrokenPipeError):
+        except OSError:  # reset, closed, or nothing taken for too long
             self.left.put(handler.path)
             handler.close_connection = True
 
