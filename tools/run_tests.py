@@ -26,6 +26,7 @@ PYTEST = {
     "docs": ["tests/docs_test.py"],
     "demo": ["demo"],
     "sdk": ["tests/sdk"],
+    "scenarios": ["tests/scenarios"],
     "front": ["tests/front"],
     "hostile": ["tests/hostile"],
     "sweep": ["tests/sweep"],
