@@ -31,6 +31,7 @@ PYTEST = {
     "hostile": ["tests/hostile"],
     "sweep": ["tests/sweep"],
     "crash": ["tests/crash"],
+    "misuse": ["tests/misuse"],
 }
 CHECKS = {"layers": "tools/check_layers.py", "tidy": "tools/tidy.py"}
 
