@@ -17,12 +17,16 @@ endif()
 
 add_compile_options(-Wall -Wextra -Werror -Wthread-safety -fno-omit-frame-pointer)
 
-set(REPRISE_SANITIZE "" CACHE STRING "empty, address or thread")
-if(REPRISE_SANITIZE STREQUAL "address")
+set(REPRISE_SANITIZE "" CACHE STRING "empty, address, thread or fuzzer")
+if(REPRISE_SANITIZE STREQUAL "fuzzer")
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+elseif(REPRISE_SANITIZE STREQUAL "address")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
 elseif(REPRISE_SANITIZE STREQUAL "thread")
   add_compile_options(-fsanitize=thread)
+  add_compile_definitions(REPRISE_WITHOUT_OPENMP)  # src/encoder/README.md
   add_link_options(-fsanitize=thread)
 endif()
 

@@ -20,6 +20,9 @@ import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIME_LIMIT_S = 900
+# With --all: variables that make tests longer, and what a suite gets in addition.
+LONG = {"REPRISE_SOAK_SECONDS": "180"}
+LONG_PYTEST = {"crash": ["--moments", "100"]}
 # The Python suites: name -> what pytest is given.
 PYTEST = {
     "tools": ["tools"],
@@ -32,6 +35,24 @@ PYTEST = {
     "sweep": ["tests/sweep"],
     "crash": ["tests/crash"],
     "misuse": ["tests/misuse"],
+}
+# Under a sanitizer, in build/<name>: what it could find nothing in, or what takes minutes there, stays out. A value is
+# GoogleTest's filter. Data of one thread is the address sanitizer's; the float twin of the encoder is plain loops.
+SANITIZED = {
+    "address": {"encoder_test": "-*float*:*Float*:*3500*"},
+    "thread": {
+        "net_test": "*",
+        "upstream_test": "*",
+        "gateway_test": "*",
+        "cache_test": "*",
+        "store_test": "*",
+        "index_test": "*",
+        "telemetry_test": "*",
+        "vocabulary_test": "*",
+        "route_test": "*",
+        "program_test": "*",
+        "soak_test": "*",
+    },
 }
 CHECKS = {"layers": "tools/check_layers.py", "tidy": "tools/tidy.py"}
 
@@ -76,11 +97,33 @@ def test_programs(build):
     return sorted(programs)
 
 
-def run_program(program):
-    outcome = Outcome(program.name)
+def sanitizer_environment():
+    """The model file of the ordinary build, and reports that name who is to blame."""
+    return os.environ | {
+        "REPRISE_MODELS": str(ROOT / "build" / "models"),
+        "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
+        "UBSAN_OPTIONS": "print_stacktrace=1",
+        "TSAN_OPTIONS": "second_deadlock_stack=1",
+    }
+
+
+def sanitized_jobs(kind):
+    filters = SANITIZED[kind]
+    for program in test_programs(ROOT / "build" / kind):
+        if kind == "thread" and program.name not in filters:
+            continue
+        yield run_program, (program, kind, filters.get(program.name, "*"))
+
+
+def run_program(program, kind="", filtered="*"):
+    """kind: the sanitizer that it was built with."""
+    outcome = Outcome(f"{program.name}, {kind}" if kind else program.name)
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder, "report.json")
-        status, outcome.output = run([program, "--gtest_brief=1", f"--gtest_output=json:{report}"])
+        status, outcome.output = run(
+            [program, "--gtest_brief=1", f"--gtest_filter={filtered}", f"--gtest_output=json:{report}"],
+            env=sanitizer_environment() if kind else None,
+        )
         cases = []
         if report.exists():
             suites = json.loads(report.read_text(errors="replace"))["testsuites"]
@@ -166,8 +209,11 @@ def jobs_of(options):
     """(name, job, arguments), the quick ones first."""
     jobs = [(name, run_check, (name, script)) for name, script in CHECKS.items()]
     jobs += [(program.name, run_program, (program,)) for program in test_programs(options.build)]
+    for kind in options.sanitized:
+        jobs += [(kind, job, rest) for job, rest in sanitized_jobs(kind)]
     if not options.fast:
-        jobs += [(name, run_pytest, (name, paths)) for name, paths in PYTEST.items()]
+        longer = LONG_PYTEST if options.all else {}
+        jobs += [(name, run_pytest, (name, paths + longer.get(name, []))) for name, paths in PYTEST.items()]
     if options.names:
         unknown = set(options.names) - {name for name, _, _ in jobs}
         if unknown:
@@ -184,9 +230,13 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="programs at once")
     parser.add_argument("--counts", help="file for the last line")
     parser.add_argument("--fast", action="store_true", help="without the Python tests")
+    parser.add_argument("--sanitized", action="append", default=[], choices=SANITIZED, help="and the programs of build/<it>")
+    parser.add_argument("--all", action="store_true", help="the long forms of tests that have one")
     parser.add_argument("names", nargs="*", help="only these")
     options = parser.parse_args()
 
+    if options.all:
+        os.environ.update(LONG)
     outcomes = []
     jobs = jobs_of(options)
     # Programs run side by side; the Python suites start servers and measure them, so they run alone afterwards.

@@ -12,7 +12,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Texts that others wrote, and tables: no rule on words or lengths reads them.
-DATA = re.compile(r"\.(json|jsonl|tsv|csv|txt|svg|png|model|bin|golden|lock)$|^LICENSE$|^tests/(golden|regressions)/.*\.md$")
+DATA = re.compile(r"\.(json|jsonl|tsv|csv|txt|svg|png|model|bin|golden|lock)$|^LICENSE$|^tests/(golden|regressions)/.*\.md$|^fuzz/corpus/")
 CODE = re.compile(r"\.(h|cc)$")
 SELF = {"tools/tidy.py", "tools/tidy_test.py"}
 
