@@ -140,6 +140,7 @@ void LocalCache::forget(std::vector<Known> gone) {
     return std::tie(b.indexed, a.partition) < std::tie(a.indexed, b.partition);
   });
   std::vector<ShortId> ids;
+  ids.reserve(gone.size());
   for (const Known& one : gone) ids.push_back(one.id);
   const std::span<const ShortId> all(ids);
   for (std::size_t from = 0, to = 0; from < gone.size() && gone[from].indexed; from = to) {

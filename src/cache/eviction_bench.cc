@@ -103,7 +103,9 @@ class Formula {
  private:
   static ExactKey key_of(std::uint32_t number) {
     ExactKey key;
-    for (std::size_t i = 0; i < 4; ++i) key.digest[28 + i] = static_cast<std::uint8_t>(number >> (8 * i));
+    std::mt19937 spread(number);  // real keys are digests: tables take their first and last bytes for hashes
+    for (std::uint8_t& byte : key.digest) byte = static_cast<std::uint8_t>(spread());
+    for (std::size_t i = 0; i < 4; ++i) key.digest[8 + i] = static_cast<std::uint8_t>(number >> (8 * i));
     return key;
   }
   ExactTable table_;
