@@ -20,6 +20,7 @@ import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIME_LIMIT_S = 900
+SYMBOLIZER = "/usr/bin/llvm-symbolizer-19"
 # With --all: variables that make tests longer, and what a suite gets in addition.
 LONG = {"REPRISE_SOAK_SECONDS": "180"}
 LONG_PYTEST = {"crash": ["--moments", "100"]}
@@ -102,8 +103,11 @@ def sanitizer_environment():
     return os.environ | {
         "REPRISE_MODELS": str(ROOT / "build" / "models"),
         "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
+        "ASAN_SYMBOLIZER_PATH": SYMBOLIZER,
         "UBSAN_OPTIONS": "print_stacktrace=1",
-        "TSAN_OPTIONS": "second_deadlock_stack=1",
+        # Tests fork to kill their child; names are found by the symbolizer, and suppressions go by name.
+        "TSAN_OPTIONS": "second_deadlock_stack=1:die_after_fork=0:"
+        f"suppressions={ROOT / 'tools' / 'thread_suppressions.txt'}:external_symbolizer_path={SYMBOLIZER}",
     }
 
 
