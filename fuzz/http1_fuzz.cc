@@ -106,6 +106,7 @@ void drop_framing(Fields& fields) {
   wire::remove_hop_by_hop(fields);
   fields.remove("host");
   fields.remove("content-length");
+  fields.remove("expect");  // of this hop, and HTTP/1.0 has none
 }
 
 wire::Framed framed_as(const Framing& framing) {
