@@ -80,6 +80,17 @@ bool ones_differ(const Numbers& a, const Numbers& b) {
   return hard_a >= hard_b ? !covered(a, b) : !covered(b, a);
 }
 
+// Whether the numbers stand in another order; a hard one is told by the numbers before it.
+bool order_differs(const Numbers& a, const Numbers& b) {
+  const auto places = [](const Numbers& numbers) {
+    std::vector<std::size_t> before;
+    for (const Numbers::One& one : numbers.ones)
+      if (one.hard) before.push_back(one.before);
+    return before;
+  };
+  return a.list != b.list || places(a) != places(b);
+}
+
 }  // namespace
 
 bool numbers_differ(const Reading& a, const Reading& b) {
@@ -87,7 +98,7 @@ bool numbers_differ(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete) return true;
   if (!same_numbers(a.numbers.list, b.numbers.list)) return true;
   if (ones_differ(a.numbers, b.numbers)) return true;
-  return a.numbers.list != b.numbers.list && a.words == b.words;
+  return a.words == b.words && order_differs(a.numbers, b.numbers);
 }
 
 }  // namespace reprise::judge

@@ -34,6 +34,7 @@ constexpr PairCase kVetoed[] = {
     {En, "ages 2-3", "ages 2-4", "ranges"},
     {En, "what is 7-3", "what is 3-7", "subtraction"},
     {En, "divide 10 by 2", "divide 2 by 10", "parts swapped"},
+    {En, "client 0 asks 1", "client 1 asks 0", "parts swapped, one of them the number one"},
     {En, "10k users", "10 users", "a letter that scales"},
     {En, "3 million people", "3 billion people", "scales"},
     {En, "World War II causes", "World War I causes", "roman numerals"},
@@ -80,6 +81,7 @@ constexpr PairCase kVetoed[] = {
 constexpr PairCase kPassed[] = {
     {En, "music of the 1950s", "music of the years after 1950", "decades"},
     {En, "How far is 26 miles?", "26 miles is how far?", "order"},
+    {En, "Please track order 1", "Track order 1, please", "a number alone may move"},
     {En, "What are three good books?", "What are 3 good books?", "spelled out"},
     {En, "How long is one week?", "How long is 1 week?", "one"},
     {En, "How long is a week?", "How long is 1 week?", "an article is one before the same word"},

@@ -51,7 +51,7 @@ class Walk {
       out_.taken[i] = true;
     place_.at += tokens;
     if (number.kind == Kind::Plain && number.value == "1") {
-      out_.ones.push_back({true, next_word()});
+      out_.ones.push_back({true, next_word(), out_.list.size()});
     } else {
       out_.list.push_back(std::move(number));
     }
@@ -242,7 +242,7 @@ class Walk {
     ++place_.at;
     const bool sole =
         place_.one_of(0, "seul seule solo sola único única unico unica só enkele enkel einzige single");
-    out_.ones.push_back({sole, next_word()});
+    out_.ones.push_back({sole, next_word(), out_.list.size()});
     return true;
   }
 

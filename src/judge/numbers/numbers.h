@@ -38,7 +38,8 @@ struct Numbers {
   // which are 1 only where the other text says 1 before the same word.
   struct One {
     bool hard = false;
-    std::string next;  // the word that follows
+    std::string next;        // the word that follows
+    std::size_t before = 0;  // how many numbers of `list` stand before it
   };
   std::vector<One> ones;
   std::vector<bool> taken;  // per token: was read as part of a number or a date
