@@ -86,7 +86,6 @@ void Pool::end(std::unique_ptr<Link> link) {
 void Pool::keep(std::unique_ptr<Link> link) {
   link->used_before = true;
   if (!waiting_.empty()) return waiting_.front()->grant(std::move(link));
-  if (idle_.size() >= options_.idle_max) return end(std::move(link));
   link->ahead().start();
   if (link->ahead().ended() || !link->ahead().bytes().empty()) return end(std::move(link));
   link->idle_in_ = this;
