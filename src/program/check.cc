@@ -42,8 +42,12 @@ int check(const CheckOptions& options, const Streams& streams) {
     return kWrongUse;
   }
   const auto& routing = loaded.settings->routing;
-  streams.out << options.config.string() << ": valid; " << routing.upstreams.size() << " upstreams, "
-              << routing.tenants.size() << " tenants, " << routing.routes.size() << " routes\n";
+  const auto counted = [](std::size_t count, const char* what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+  };
+  streams.out << options.config.string() << ": valid; " << counted(routing.upstreams.size(), "upstream")
+              << ", " << counted(routing.tenants.size(), "tenant") << ", "
+              << counted(routing.routes.size(), "route") << '\n';
   return kDone;
 }
 

@@ -143,7 +143,7 @@ TEST(Check, a_valid_file_is_done_and_says_what_is_in_it) {
   const ConfigFile file(kValid);
   const Ran ran = run_check({.config = file.path()});
   EXPECT_EQ(ran.code, kDone);
-  EXPECT_NE(ran.out.find("valid; 1 upstreams, 0 tenants, 1 routes"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("valid; 1 upstream, 0 tenants, 1 route"), std::string::npos) << ran.out;
 }
 
 TEST(Check, problems_are_wrong_use_with_their_places) {
