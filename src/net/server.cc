@@ -167,6 +167,20 @@ class ServerImpl final : public Server {
   std::uint16_t port_;
 };
 
+// Finds a free port where none was asked for, and says when somebody else has the one that was.
+Result<void> choose_port(Shard& shard, Endpoint& endpoint) {
+  REPRISE_TRY(const std::unique_ptr<Acceptor> probe, bind(shard, endpoint, Sharing::Alone));
+  ErrorValue error;
+  endpoint.port(probe->local_endpoint(error).port());
+  if (error) return cannot_listen(endpoint, error);
+  return {};
+}
+
+Result<void> bind_home(ServerState::Home& home, const Endpoint& endpoint) {
+  REPRISE_TRY(home.acceptor, bind(*home.shard, endpoint, Sharing::WithOtherShards));
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::listen(Shards& shards, std::string_view address,
@@ -177,17 +191,17 @@ Result<std::unique_ptr<Server>> Server::listen(Shards& shards, std::string_view 
   state->options = options;
   state->handler = std::move(handler);
   state->render_error = std::move(render_error);
-  {
-    REPRISE_TRY(const std::unique_ptr<Acceptor> probe, bind(shards[0], endpoint, Sharing::Alone));
-    ErrorValue error;
-    endpoint.port(probe->local_endpoint(error).port());
-    if (error) return cannot_listen(endpoint, error);
-  }
+  // On the shards' own threads: their reactors take no locks (loop.h), and a socket that is registered by
+  // another thread may meet its first event while it is being set up.
+  Result<void> bound;
+  shards[0].run_and_wait([&] { bound = choose_port(shards[0], endpoint); });
+  REPRISE_CHECK(bound);
+  auto server = std::make_unique<ServerImpl>(state, endpoint.port());  // from here it closes what was bound
   for (std::size_t i = 0; i < shards.size(); ++i) {
-    REPRISE_TRY(std::unique_ptr<Acceptor> acceptor, bind(shards[i], endpoint, Sharing::WithOtherShards));
-    state->homes.push_back({&shards[i], options.timeouts, std::move(acceptor), {}});
+    state->homes.push_back({&shards[i], options.timeouts, nullptr, {}});
+    shards[i].run_and_wait([&] { bound = bind_home(state->homes.back(), endpoint); });
+    REPRISE_CHECK(bound);
   }
-  auto server = std::make_unique<ServerImpl>(std::move(state), endpoint.port());
   server->begin();
   return server;
 }
