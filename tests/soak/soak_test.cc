@@ -33,6 +33,8 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr int kCallers = 8;
+// Good answers after which there have been hits, and every kind of fault.
+constexpr std::uint64_t kAnswersForHits = 500, kAnswersForFaults = 5000;
 
 // Wall time that jumps when it is told to; durations stay those of the machine.
 class JumpingClock final : public Clock {
@@ -218,7 +220,7 @@ routes:
 
 TEST_F(Soak, no_invariant_breaks_whatever_fails) {
   SCOPED_TRACE(fmt::format("REPRISE_SEED={} REPRISE_SOAK_SECONDS={}", seed, length));
-  start();
+  ASSERT_NO_FATAL_FAILURE(start());
   std::atomic<bool> stop{false};
   std::vector<std::thread> callers;
   for (int i = 0; i < kCallers; ++i)
@@ -234,19 +236,28 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
   std::vector<std::size_t> memory, open_files;
   std::binary_semaphore pace(0);
   int turn = 0;
-  for (auto next = began; steady_clock::now() - began < seconds(length); ++turn) {
+  // A sanitizer or a busy machine makes it slow: then it goes on until it has seen enough to judge by, up to
+  // five times as long.
+  const auto over = [&] {
+    const auto elapsed = steady_clock::now() - began;
+    return elapsed >= seconds(length) &&
+           (ledger.counts()["status 200"] >= kAnswersForHits || elapsed >= seconds(5 * length));
+  };
+  for (auto next = began; !over(); ++turn) {
     next += std::chrono::milliseconds(250);
     (void)pace.try_acquire_until(next);  // nobody releases it: this is the pace of the disturbances
     disturb(turn);
     memory.push_back(resident_bytes());
     open_files.push_back(descriptors());
     if (turn % 240 == 40) restart();
+    if (HasFatalFailure()) break;
     if (turn % 240 == 239)
       std::cerr << fmt::format("{} s: {} MB, {} descriptors, {} violations\n", turn / 4, memory.back() >> 20,
                                open_files.back(), ledger.violations().size());
   }
   stop = true;
   for (std::thread& caller : callers) caller.join();
+  if (HasFatalFailure()) return;
   faults.enable(false);
 
   scan_for_text("/metrics", admin_page("/metrics"));
@@ -274,11 +285,13 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
 
   EXPECT_EQ(ledger.violations(), std::vector<std::string>());
   auto counts = ledger.counts();
-  EXPECT_GT(counts["exact hit"] + counts["semantic hit"], 0U)
-      << "nothing was served from the cache: it is no test";
   EXPECT_GT(counts["status 200"], 0U);
+  if (counts["status 200"] >= kAnswersForHits)
+    EXPECT_GT(counts["exact hit"] + counts["semantic hit"], 0U)
+        << "nothing was served from the cache: it is no test";
   for (std::size_t i = 0; i < kFaultSites; ++i)
-    if (length >= 60) EXPECT_GT(faults.injected(static_cast<FaultSite>(i)), 0U) << sites[i];
+    if (counts["status 200"] >= kAnswersForFaults)
+      EXPECT_GT(faults.injected(static_cast<FaultSite>(i)), 0U) << sites[i];
   if (length >= 300) {  // before that the caches still fill
     EXPECT_LE(most(memory, 3), most(memory, 1) + most(memory, 1) / 10 + (16 << 20));
     EXPECT_LE(most(open_files, 3), most(open_files, 1) + 64);
