@@ -91,11 +91,11 @@ def test_programs(build):
     listed = subprocess.run(
         ["ctest", "--test-dir", build, "--show-only=json-v1"], cwd=ROOT, capture_output=True, check=True
     )
-    programs = []
-    for test in json.loads(listed.stdout)["tests"]:
-        if "command" in test:
-            programs.append(pathlib.Path(test["command"][0]))
-    return sorted(programs)
+    tests = json.loads(listed.stdout)["tests"]
+    missing = [test["name"] for test in tests if "command" not in test]
+    if missing:
+        sys.exit(f"not built, so not tested: {' '.join(missing)}; run ninja -C {build}")
+    return sorted(pathlib.Path(test["command"][0]) for test in tests)
 
 
 def sanitizer_environment():
