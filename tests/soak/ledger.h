@@ -29,11 +29,12 @@ class Ledger {
   }
   void was_good(std::uint64_t serial) {
     const MutexLock lock(mutex_);
-    good_.insert(serial);
+    if (good_.size() <= serial) good_.resize(serial + 1);
+    good_[serial] = true;
   }
   bool is_good(std::uint64_t serial) const {
     const MutexLock lock(mutex_);
-    return good_.contains(serial);
+    return serial < good_.size() && good_[serial];
   }
 
   // A credential's standing at the provider. The number changes with every change of mind.
@@ -87,7 +88,7 @@ class Ledger {
  private:
   mutable Mutex mutex_;
   std::uint64_t serial_ REPRISE_GUARDED_BY(mutex_) = 0;
-  std::set<std::uint64_t> good_ REPRISE_GUARDED_BY(mutex_);
+  std::vector<bool> good_ REPRISE_GUARDED_BY(mutex_);  // by serial; a bit each, since memory is watched
   std::map<std::string, Standing> standings_ REPRISE_GUARDED_BY(mutex_);
   std::set<std::pair<std::string, std::uint64_t>> refusals_ REPRISE_GUARDED_BY(mutex_);
   std::vector<std::string> violations_ REPRISE_GUARDED_BY(mutex_);
