@@ -74,6 +74,7 @@ TEST(Eviction, table_index_and_store_agree_after_kill_9_in_the_midst_of_it) {
   for (int round = 0; round < 8; ++round) {
     int stored[2];
     ASSERT_EQ(::pipe(stored), 0);
+    bench.random.seed(random());  // else every child would make the ids that the one before it made
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {

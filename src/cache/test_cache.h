@@ -33,6 +33,10 @@ class TestRandom final : public Random {
     const MutexLock lock(mutex_);
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
   }
+  void seed(std::uint64_t seed) {
+    const MutexLock lock(mutex_);
+    engine_.seed(seed);
+  }
 
  private:
   Mutex mutex_;
