@@ -5,6 +5,7 @@
 //   REPRISE_SOAK_SECONDS=3600 REPRISE_SEED=1 build/soak_test        (20 seconds without)
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/spdlog.h>
 #include <stdlib.h>
@@ -59,6 +60,11 @@ std::size_t resident_bytes() {
   std::size_t total = 0, resident = 0;
   statm >> total >> resident;
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+// What was allocated and not given back, whatever the allocator keeps for later.
+std::size_t allocated_bytes() {
+  const struct mallinfo2 now = ::mallinfo2();
+  return now.uordblks + now.hblkhd;
 }
 std::size_t descriptors() {
   return static_cast<std::size_t>(
@@ -163,6 +169,7 @@ routes:
     ports.admin = 0;
     faults.enable(false);
     node.reset();
+    (void)::malloc_trim(0);  // a real restart is a new process, and leaves no freed memory in arenas
     start();
     ledger.count("restarts");
   }
@@ -233,7 +240,7 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
     });
 
   const auto began = steady_clock::now();
-  std::vector<std::size_t> memory, open_files;
+  std::vector<std::size_t> memory, allocated, open_files;
   std::binary_semaphore pace(0);
   int turn = 0;
   // A sanitizer or a busy machine makes it slow: then it goes on until it has seen enough to judge by, up to
@@ -248,12 +255,14 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
     (void)pace.try_acquire_until(next);  // nobody releases it: this is the pace of the disturbances
     disturb(turn);
     memory.push_back(resident_bytes());
+    allocated.push_back(allocated_bytes());
     open_files.push_back(descriptors());
     if (turn % 240 == 40) restart();
     if (HasFatalFailure()) break;
     if (turn % 240 == 239)
-      std::cerr << fmt::format("{} s: {} MB, {} descriptors, {} violations\n", turn / 4, memory.back() >> 20,
-                               open_files.back(), ledger.violations().size());
+      std::cerr << fmt::format("{} s: {} MB resident, {} MB allocated, {} descriptors, {} violations\n",
+                               turn / 4, memory.back() >> 20, allocated.back() >> 20, open_files.back(),
+                               ledger.violations().size());
   }
   stop = true;
   for (std::thread& caller : callers) caller.join();
@@ -280,6 +289,8 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
   };
   report["resident_mb"] = {{"second quarter", most(memory, 1) >> 20},
                            {"last quarter", most(memory, 3) >> 20}};
+  report["allocated_mb"] = {{"second quarter", most(allocated, 1) >> 20},
+                            {"last quarter", most(allocated, 3) >> 20}};
   report["descriptors"] = {{"second quarter", most(open_files, 1)}, {"last quarter", most(open_files, 3)}};
   std::cout << report.dump(2) << std::endl;
 
@@ -294,6 +305,7 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
       EXPECT_GT(faults.injected(static_cast<FaultSite>(i)), 0U) << sites[i];
   if (length >= 300) {  // before that the caches still fill
     EXPECT_LE(most(memory, 3), most(memory, 1) + most(memory, 1) / 10 + (16 << 20));
+    EXPECT_LE(most(allocated, 3), most(allocated, 1) + most(allocated, 1) / 10 + (4 << 20));
     EXPECT_LE(most(open_files, 3), most(open_files, 1) + 64);
   }
 }
