@@ -113,9 +113,9 @@ TEST(Replay, a_hit_names_the_line_it_came_from_and_whether_its_answer_is_another
 
 TEST(Replay, a_hit_stores_nothing_so_that_a_chain_of_rewordings_ends) {
   // The third is near to the second and far from the first; the second was a hit and left no entry.
-  const Replayed replayed =
-      run_replay(asked("red green blue white black pink", "a") + asked("red green blue white black grey", "a") +
-                 asked("red green blue brown gold grey", "a"));
+  const Replayed replayed = run_replay(asked("red green blue white black pink", "a") +
+                                       asked("red green blue white black grey", "a") +
+                                       asked("red green blue brown gold grey", "a"));
   ASSERT_EQ(replayed.lines.size(), 3U);
   EXPECT_EQ(replayed.lines[1]["verdict"], "hit");
   EXPECT_EQ(replayed.lines[2]["verdict"], "miss");
