@@ -28,35 +28,23 @@ constexpr NumberEntry kNumbers[] = {
     {"anderhalf anderhalve", {Role::WithHalf, 1}},
 };
 
-struct Part {
-  std::string_view text;
-  std::uint64_t value;
-};
-constexpr Part kOnes[] = {{"een", 1}, {"twee", 2},  {"drie", 3}, {"vier", 4}, {"vijf", 5},
-                          {"zes", 6}, {"zeven", 7}, {"acht", 8}, {"negen", 9}};
-constexpr Part kTeens[] = {{"tien", 10},     {"elf", 11},      {"twaalf", 12},  {"dertien", 13},
-                           {"veertien", 14}, {"vijftien", 15}, {"zestien", 16}, {"zeventien", 17},
-                           {"achttien", 18}, {"negentien", 19}};
-constexpr Part kTens[] = {{"twintig", 20}, {"dertig", 30},   {"veertig", 40}, {"vijftig", 50},
-                          {"zestig", 60},  {"zeventig", 70}, {"tachtig", 80}, {"negentig", 90}};
-
-template <std::size_t N>
-std::optional<std::uint64_t> find(const Part (&parts)[N], std::string_view word) {
-  for (const Part& part : parts) {
-    if (part.text == word) return part.value;
-  }
-  return std::nullopt;
-}
+constexpr NumberPart kOnes[] = {{"een", 1}, {"twee", 2},  {"drie", 3}, {"vier", 4}, {"vijf", 5},
+                                {"zes", 6}, {"zeven", 7}, {"acht", 8}, {"negen", 9}};
+constexpr NumberPart kTeens[] = {{"tien", 10},     {"elf", 11},      {"twaalf", 12},  {"dertien", 13},
+                                 {"veertien", 14}, {"vijftien", 15}, {"zestien", 16}, {"zeventien", 17},
+                                 {"achttien", 18}, {"negentien", 19}};
+constexpr NumberPart kTens[] = {{"twintig", 20}, {"dertig", 30},   {"veertig", 40}, {"vijftig", 50},
+                                {"zestig", 60},  {"zeventig", 70}, {"tachtig", 80}, {"negentig", 90}};
 
 std::optional<std::uint64_t> tens(std::string_view word) {
-  if (const auto one = find(kOnes, word)) return one;
-  if (const auto teen = find(kTeens, word)) return teen;
-  for (const Part& ten : kTens) {
+  if (const auto one = value_of(word, kOnes)) return one;
+  if (const auto teen = value_of(word, kTeens)) return teen;
+  for (const NumberPart& ten : kTens) {
     if (!word.ends_with(ten.text)) continue;
     std::string_view front = word.substr(0, word.size() - ten.text.size());
     if (front.empty()) return ten.value;
     if (!front.ends_with("en")) return std::nullopt;
-    const auto one = find(kOnes, front.substr(0, front.size() - 2));
+    const auto one = value_of(front.substr(0, front.size() - 2), kOnes);
     return one ? std::optional(ten.value + *one) : std::nullopt;
   }
   return std::nullopt;

@@ -30,6 +30,7 @@ constexpr NumberEntry kNumbers[] = {
     {"quinze", {Role::Cardinal, 15}},
     {"seize", {Role::Cardinal, 16}},
     {"vingt vingts", {Role::Score, 20}},
+    {"vingtième vingtieme vingtièmes", {Role::OrdinalScore, 20}},
     {"trente", {Role::Cardinal, 30}},
     {"quarante", {Role::Cardinal, 40}},
     {"cinquante", {Role::Cardinal, 50}},
@@ -53,26 +54,16 @@ constexpr NumberEntry kNumbers[] = {
 
 // "vingt-deuxième" ends with "deuxième": a cardinal's stem and "-ième".
 std::optional<NumberWord> compound(std::string_view word) {
-  for (std::string_view ending : {"ième", "ieme", "ièmes"}) {
-    if (!word.ends_with(ending)) continue;
-    const std::string_view stem = word.substr(0, word.size() - ending.size());
-    constexpr std::pair<std::string_view, std::uint64_t> kScales[] = {
-        {"cent", 100}, {"mill", 1'000}, {"million", 1'000'000}, {"milliard", 1'000'000'000}};
-    for (const auto& [text, value] : kScales) {
-      if (stem == text) return NumberWord{Role::OrdinalScale, value};
-    }
-    if (stem == "vingt") return NumberWord{Role::OrdinalScore, 20};
-    constexpr std::pair<std::string_view, std::uint64_t> kStems[] = {
-        {"un", 1},       {"deux", 2},     {"trois", 3},    {"quatr", 4},     {"cinqu", 5},
-        {"six", 6},      {"sept", 7},     {"huit", 8},     {"neuv", 9},      {"dix", 10},
-        {"onz", 11},     {"douz", 12},    {"treiz", 13},   {"quatorz", 14},  {"quinz", 15},
-        {"seiz", 16},    {"trent", 30},   {"quarant", 40}, {"cinquant", 50}, {"soixant", 60},
-        {"septant", 70}, {"huitant", 80}, {"octant", 80},  {"nonant", 90},   {"zéro", 0}};
-    for (const auto& [text, value] : kStems) {
-      if (stem == text) return NumberWord{Role::Ordinal, value};
-    }
-  }
-  return std::nullopt;
+  static constexpr std::string_view kEndings[] = {"ième", "ieme", "ièmes"};
+  static constexpr NumberPart kScales[] = {
+      {"cent", 100}, {"mill", 1'000}, {"million", 1'000'000}, {"milliard", 1'000'000'000}};
+  static constexpr NumberPart kStems[] = {
+      {"un", 1},       {"deux", 2},     {"trois", 3},    {"quatr", 4},     {"cinqu", 5},
+      {"six", 6},      {"sept", 7},     {"huit", 8},     {"neuv", 9},      {"dix", 10},
+      {"onz", 11},     {"douz", 12},    {"treiz", 13},   {"quatorz", 14},  {"quinz", 15},
+      {"seiz", 16},    {"trent", 30},   {"quarant", 40}, {"cinquant", 50}, {"soixant", 60},
+      {"septant", 70}, {"huitant", 80}, {"octant", 80},  {"nonant", 90},   {"zéro", 0}};
+  return read_ordinal(word, {kEndings, kScales, kStems});
 }
 
 constexpr std::pair<std::string_view, std::string_view> kUnits[] = {

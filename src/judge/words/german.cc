@@ -26,37 +26,28 @@ constexpr NumberEntry kNumbers[] = {
     {"billion billionen", {Role::Scale, 1'000'000'000'000}},
 };
 
-constexpr std::pair<std::string_view, int> kOnes[] = {
-    {"ein", 1},   {"eins", 1},  {"eine", 1},   {"einen", 1}, {"einer", 1}, {"eines", 1},
-    {"einem", 1}, {"zwei", 2},  {"zwo", 2},    {"drei", 3},  {"vier", 4},  {"fünf", 5},
-    {"fuenf", 5}, {"sechs", 6}, {"sieben", 7}, {"acht", 8},  {"neun", 9}};
-constexpr std::pair<std::string_view, int> kTeens[] = {{"zehn", 10},     {"elf", 11},       {"zwölf", 12},
-                                                       {"zwoelf", 12},   {"dreizehn", 13},  {"vierzehn", 14},
-                                                       {"fünfzehn", 15}, {"fuenfzehn", 15}, {"sechzehn", 16},
-                                                       {"siebzehn", 17}, {"achtzehn", 18},  {"neunzehn", 19}};
-constexpr std::pair<std::string_view, int> kTens[] = {{"zwanzig", 20}, {"dreissig", 30}, {"vierzig", 40},
-                                                      {"fünfzig", 50}, {"fuenfzig", 50}, {"sechzig", 60},
-                                                      {"siebzig", 70}, {"achtzig", 80},  {"neunzig", 90}};
-
-template <std::size_t N>
-std::optional<std::uint64_t> find(const std::pair<std::string_view, int> (&table)[N], std::string_view word) {
-  for (const auto& [text, value] : table) {
-    if (text == word) return value;
-  }
-  return std::nullopt;
-}
+constexpr NumberPart kOnes[] = {{"ein", 1},   {"eins", 1},  {"eine", 1},  {"einen", 1}, {"einer", 1},
+                                {"eines", 1}, {"einem", 1}, {"zwei", 2},  {"zwo", 2},   {"drei", 3},
+                                {"vier", 4},  {"fünf", 5},  {"fuenf", 5}, {"sechs", 6}, {"sieben", 7},
+                                {"acht", 8},  {"neun", 9}};
+constexpr NumberPart kTeens[] = {{"zehn", 10},     {"elf", 11},      {"zwölf", 12},    {"zwoelf", 12},
+                                 {"dreizehn", 13}, {"vierzehn", 14}, {"fünfzehn", 15}, {"fuenfzehn", 15},
+                                 {"sechzehn", 16}, {"siebzehn", 17}, {"achtzehn", 18}, {"neunzehn", 19}};
+constexpr NumberPart kTens[] = {{"zwanzig", 20}, {"dreissig", 30}, {"vierzig", 40},
+                                {"fünfzig", 50}, {"fuenfzig", 50}, {"sechzig", 60},
+                                {"siebzig", 70}, {"achtzig", 80},  {"neunzig", 90}};
 
 // 1 to 99: "sieben", "elf", "dreissig", "einundzwanzig".
 std::optional<std::uint64_t> tens(std::string_view word) {
-  if (const auto unit = find(kOnes, word)) return unit;
-  if (const auto teen = find(kTeens, word)) return teen;
-  if (const auto ten = find(kTens, word)) return ten;
+  if (const auto unit = value_of(word, kOnes)) return unit;
+  if (const auto teen = value_of(word, kTeens)) return teen;
+  if (const auto ten = value_of(word, kTens)) return ten;
   for (const auto& [text, value] : kTens) {
     if (!word.ends_with(text)) continue;
     std::string_view front = word.substr(0, word.size() - text.size());
     if (!front.ends_with("und")) return std::nullopt;
-    const auto unit = find(kOnes, front.substr(0, front.size() - 3));
-    if (unit) return *unit + static_cast<std::uint64_t>(value);
+    const auto unit = value_of(front.substr(0, front.size() - 3), kOnes);
+    if (unit) return *unit + value;
   }
   return std::nullopt;
 }
@@ -80,17 +71,16 @@ std::optional<std::uint64_t> cardinal(std::string_view word, std::string_view po
 
 std::optional<std::uint64_t> ordinal(std::string_view word) {
   if (word == "achten") return std::nullopt;  // far more often the verb
-  constexpr std::pair<std::string_view, int> kIrregular[] = {
-      {"erst", 1}, {"dritt", 3}, {"siebt", 7}, {"acht", 8}};
+  constexpr NumberPart kIrregular[] = {{"erst", 1}, {"dritt", 3}, {"siebt", 7}, {"acht", 8}};
   for (std::string_view ending : {"en", "er", "es", "em", "e"}) {
     if (!word.ends_with(ending)) continue;
     std::string_view stem = word.substr(0, word.size() - ending.size());
     for (const auto& [odd, value] : kIrregular) {  // "erste", "hundertdritte"
       if (!stem.ends_with(odd)) continue;
       const std::string_view front = stem.substr(0, stem.size() - odd.size());
-      if (front.empty()) return static_cast<std::uint64_t>(value);
+      if (front.empty()) return value;
       if (!front.ends_with("hundert") && !front.ends_with("tausend")) continue;
-      if (const auto round = cardinal(front)) return *round + static_cast<std::uint64_t>(value);
+      if (const auto round = cardinal(front)) return *round + value;
     }
     if (stem.ends_with("st")) {
       const auto value = cardinal(stem.substr(0, stem.size() - 2));

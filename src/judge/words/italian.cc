@@ -35,31 +35,20 @@ constexpr NumberEntry kNumbers[] = {
     {"quarti", {Role::Fraction, 4}},
 };
 
-struct Part {
-  std::string_view text;
-  std::uint64_t value;
-};
-constexpr Part kOnes[] = {{"uno", 1},     {"una", 1},    {"un", 1},  {"due", 2},   {"tre", 3},  {"tré", 3},
-                          {"quattro", 4}, {"cinque", 5}, {"sei", 6}, {"sette", 7}, {"otto", 8}, {"nove", 9}};
-constexpr Part kTeens[] = {{"dieci", 10},       {"undici", 11},    {"dodici", 12}, {"tredici", 13},
-                           {"quattordici", 14}, {"quindici", 15},  {"sedici", 16}, {"diciassette", 17},
-                           {"diciotto", 18},    {"diciannove", 19}};
-constexpr Part kTens[] = {{"vent", 20},    {"trent", 30},   {"quarant", 40}, {"cinquant", 50},
-                          {"sessant", 60}, {"settant", 70}, {"ottant", 80},  {"novant", 90}};
-
-template <std::size_t N>
-std::optional<std::uint64_t> find(const Part (&parts)[N], std::string_view word) {
-  for (const Part& part : parts) {
-    if (part.text == word) return part.value;
-  }
-  return std::nullopt;
-}
+constexpr NumberPart kOnes[] = {{"uno", 1}, {"una", 1},   {"un", 1},      {"due", 2},
+                                {"tre", 3}, {"tré", 3},   {"quattro", 4}, {"cinque", 5},
+                                {"sei", 6}, {"sette", 7}, {"otto", 8},    {"nove", 9}};
+constexpr NumberPart kTeens[] = {{"dieci", 10},       {"undici", 11},    {"dodici", 12}, {"tredici", 13},
+                                 {"quattordici", 14}, {"quindici", 15},  {"sedici", 16}, {"diciassette", 17},
+                                 {"diciotto", 18},    {"diciannove", 19}};
+constexpr NumberPart kTens[] = {{"vent", 20},    {"trent", 30},   {"quarant", 40}, {"cinquant", 50},
+                                {"sessant", 60}, {"settant", 70}, {"ottant", 80},  {"novant", 90}};
 
 // 1 to 99: "sette", "undici", "ventuno", "trentatré".
 std::optional<std::uint64_t> tens(std::string_view word) {
-  if (const auto one = find(kOnes, word)) return one;
-  if (const auto teen = find(kTeens, word)) return teen;
-  for (const Part& ten : kTens) {
+  if (const auto one = value_of(word, kOnes)) return one;
+  if (const auto teen = value_of(word, kTeens)) return teen;
+  for (const NumberPart& ten : kTens) {
     if (!word.starts_with(ten.text)) continue;
     std::string_view rest = word.substr(ten.text.size());
     const bool elided = rest.starts_with("u") || rest.starts_with("o");
@@ -68,7 +57,7 @@ std::optional<std::uint64_t> tens(std::string_view word) {
       rest.remove_prefix(1);
       if (rest.empty()) return ten.value;
     }
-    const auto one = find(kOnes, rest);
+    const auto one = value_of(rest, kOnes);
     return one ? std::optional(ten.value + *one) : std::nullopt;
   }
   return std::nullopt;
@@ -78,7 +67,7 @@ std::optional<std::uint64_t> tens(std::string_view word) {
 std::optional<std::uint64_t> hundreds(std::string_view word) {
   const std::size_t at = word.find("cent");
   if (at == std::string_view::npos) return tens(word);
-  const auto times = at == 0 ? std::optional<std::uint64_t>(1) : find(kOnes, word.substr(0, at));
+  const auto times = at == 0 ? std::optional<std::uint64_t>(1) : value_of(word.substr(0, at), kOnes);
   if (!times) return std::nullopt;
   std::string_view rest = word.substr(at + 4);
   if (rest == "o") return *times * 100;

@@ -61,52 +61,46 @@ constexpr NumberEntry kNumbers[] = {
     {"quartos", {Role::Fraction, 4}},
 };
 
-constexpr std::pair<std::string_view, std::uint64_t> kOrdinals[] = {{"primeir", 1},
-                                                                    {"terceir", 3},
-                                                                    {"quart", 4},
-                                                                    {"quint", 5},
-                                                                    {"sext", 6},
-                                                                    {"sétim", 7},
-                                                                    {"oitav", 8},
-                                                                    {"non", 9},
-                                                                    {"décim", 10},
-                                                                    {"vigésim", 20},
-                                                                    {"trigésim", 30},
-                                                                    {"quadragésim", 40},
-                                                                    {"quinquagésim", 50},
-                                                                    {"qüinquagésim", 50},
-                                                                    {"sexagésim", 60},
-                                                                    {"septuagésim", 70},
-                                                                    {"setuagésim", 70},
-                                                                    {"octogésim", 80},
-                                                                    {"nonagésim", 90},
-                                                                    {"centésim", 100},
-                                                                    {"ducentésim", 200},
-                                                                    {"duocentésim", 200},
-                                                                    {"trecentésim", 300},
-                                                                    {"tricentésim", 300},
-                                                                    {"quadringentésim", 400},
-                                                                    {"quingentésim", 500},
-                                                                    {"qüingentésim", 500},
-                                                                    {"sexcentésim", 600},
-                                                                    {"seiscentésim", 600},
-                                                                    {"septingentésim", 700},
-                                                                    {"setingentésim", 700},
-                                                                    {"octingentésim", 800},
-                                                                    {"noningentésim", 900},
-                                                                    {"nongentésim", 900}};
+constexpr NumberPart kOrdinals[] = {{"primeir", 1},
+                                    {"terceir", 3},
+                                    {"quart", 4},
+                                    {"quint", 5},
+                                    {"sext", 6},
+                                    {"sétim", 7},
+                                    {"oitav", 8},
+                                    {"non", 9},
+                                    {"décim", 10},
+                                    {"vigésim", 20},
+                                    {"trigésim", 30},
+                                    {"quadragésim", 40},
+                                    {"quinquagésim", 50},
+                                    {"qüinquagésim", 50},
+                                    {"sexagésim", 60},
+                                    {"septuagésim", 70},
+                                    {"setuagésim", 70},
+                                    {"octogésim", 80},
+                                    {"nonagésim", 90},
+                                    {"centésim", 100},
+                                    {"ducentésim", 200},
+                                    {"duocentésim", 200},
+                                    {"trecentésim", 300},
+                                    {"tricentésim", 300},
+                                    {"quadringentésim", 400},
+                                    {"quingentésim", 500},
+                                    {"qüingentésim", 500},
+                                    {"sexcentésim", 600},
+                                    {"seiscentésim", 600},
+                                    {"septingentésim", 700},
+                                    {"setingentésim", 700},
+                                    {"octingentésim", 800},
+                                    {"noningentésim", 900},
+                                    {"nongentésim", 900}};
+
+constexpr std::string_view kEndings[] = {"o", "a", "os", "as"};
+constexpr NumberPart kOrdinalScales[] = {{"milésim", 1'000}, {"milionésim", 1'000'000}};
 
 std::optional<NumberWord> compound(std::string_view word) {
-  for (std::string_view ending : {"o", "a", "os", "as"}) {
-    if (!word.ends_with(ending)) continue;
-    const std::string_view stem = word.substr(0, word.size() - ending.size());
-    if (stem == "milésim") return NumberWord{Role::OrdinalScale, 1'000};
-    if (stem == "milionésim") return NumberWord{Role::OrdinalScale, 1'000'000};
-    for (const auto& [text, value] : kOrdinals) {
-      if (stem == text) return NumberWord{Role::Ordinal, value};
-    }
-  }
-  return std::nullopt;
+  return read_ordinal(word, {kEndings, kOrdinalScales, kOrdinals});
 }
 
 constexpr std::pair<std::string_view, std::string_view> kUnits[] = {

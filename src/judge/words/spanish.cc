@@ -75,67 +75,61 @@ constexpr NumberEntry kNumbers[] = {
     {"cuartos", {Role::Fraction, 4}},
 };
 
-constexpr std::pair<std::string_view, std::uint64_t> kOrdinals[] = {{"primer", 1},
-                                                                    {"tercer", 3},
-                                                                    {"cuart", 4},
-                                                                    {"quint", 5},
-                                                                    {"sext", 6},
-                                                                    {"séptim", 7},
-                                                                    {"octav", 8},
-                                                                    {"noven", 9},
-                                                                    {"décim", 10},
-                                                                    {"undécim", 11},
-                                                                    {"decimoprimer", 11},
-                                                                    {"duodécim", 12},
-                                                                    {"decimosegund", 12},
-                                                                    {"decimotercer", 13},
-                                                                    {"decimocuart", 14},
-                                                                    {"decimoquint", 15},
-                                                                    {"decimosext", 16},
-                                                                    {"decimoséptim", 17},
-                                                                    {"decimoctav", 18},
-                                                                    {"decimonoven", 19},
-                                                                    {"vigésim", 20},
-                                                                    {"vigesimoprimer", 21},
-                                                                    {"vigesimosegund", 22},
-                                                                    {"vigesimotercer", 23},
-                                                                    {"vigesimocuart", 24},
-                                                                    {"vigesimoquint", 25},
-                                                                    {"vigesimosext", 26},
-                                                                    {"vigesimoséptim", 27},
-                                                                    {"vigesimoctav", 28},
-                                                                    {"vigesimonoven", 29},
-                                                                    {"trigésim", 30},
-                                                                    {"cuadragésim", 40},
-                                                                    {"quincuagésim", 50},
-                                                                    {"sexagésim", 60},
-                                                                    {"septuagésim", 70},
-                                                                    {"octogésim", 80},
-                                                                    {"nonagésim", 90},
-                                                                    {"centésim", 100},
-                                                                    {"ducentésim", 200},
-                                                                    {"tricentésim", 300},
-                                                                    {"cuadringentésim", 400},
-                                                                    {"quingentésim", 500},
-                                                                    {"sexcentésim", 600},
-                                                                    {"septingentésim", 700},
-                                                                    {"octingésim", 800},
-                                                                    {"octingentésim", 800},
-                                                                    {"noningentésim", 900}};
+constexpr NumberPart kOrdinals[] = {{"primer", 1},
+                                    {"tercer", 3},
+                                    {"cuart", 4},
+                                    {"quint", 5},
+                                    {"sext", 6},
+                                    {"séptim", 7},
+                                    {"septim", 7},
+                                    {"octav", 8},
+                                    {"noven", 9},
+                                    {"décim", 10},
+                                    {"undécim", 11},
+                                    {"decimoprimer", 11},
+                                    {"duodécim", 12},
+                                    {"decimosegund", 12},
+                                    {"decimotercer", 13},
+                                    {"decimocuart", 14},
+                                    {"decimoquint", 15},
+                                    {"decimosext", 16},
+                                    {"decimoséptim", 17},
+                                    {"decimoctav", 18},
+                                    {"decimonoven", 19},
+                                    {"vigésim", 20},
+                                    {"vigesimoprimer", 21},
+                                    {"vigesimosegund", 22},
+                                    {"vigesimotercer", 23},
+                                    {"vigesimocuart", 24},
+                                    {"vigesimoquint", 25},
+                                    {"vigesimosext", 26},
+                                    {"vigesimoséptim", 27},
+                                    {"vigesimoctav", 28},
+                                    {"vigesimonoven", 29},
+                                    {"trigésim", 30},
+                                    {"cuadragésim", 40},
+                                    {"quincuagésim", 50},
+                                    {"sexagésim", 60},
+                                    {"septuagésim", 70},
+                                    {"octogésim", 80},
+                                    {"nonagésim", 90},
+                                    {"centésim", 100},
+                                    {"ducentésim", 200},
+                                    {"tricentésim", 300},
+                                    {"cuadringentésim", 400},
+                                    {"quingentésim", 500},
+                                    {"sexcentésim", 600},
+                                    {"septingentésim", 700},
+                                    {"octingésim", 800},
+                                    {"octingentésim", 800},
+                                    {"noningentésim", 900}};
 
 // An ordinal's stem with its gender and number: "tercera", "vigésimos".
+constexpr std::string_view kEndings[] = {"o", "a", "os", "as"};
+constexpr NumberPart kOrdinalScales[] = {{"milésim", 1'000}, {"millonésim", 1'000'000}};
+
 std::optional<NumberWord> compound(std::string_view word) {
-  for (std::string_view ending : {"o", "a", "os", "as"}) {
-    if (!word.ends_with(ending)) continue;
-    const std::string_view stem = word.substr(0, word.size() - ending.size());
-    if (stem == "milésim") return NumberWord{Role::OrdinalScale, 1'000};
-    if (stem == "millonésim") return NumberWord{Role::OrdinalScale, 1'000'000};
-    if (stem == "septim") return NumberWord{Role::Ordinal, 7};
-    for (const auto& [text, value] : kOrdinals) {
-      if (stem == text) return NumberWord{Role::Ordinal, value};
-    }
-  }
-  return std::nullopt;
+  return read_ordinal(word, {kEndings, kOrdinalScales, kOrdinals});
 }
 
 constexpr std::pair<std::string_view, std::string_view> kUnits[] = {

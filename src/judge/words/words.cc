@@ -3,7 +3,7 @@
 #include "judge/words/words.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -62,12 +62,23 @@ struct Index {
   }
 };
 
+// In the order of kListed; at its end what stands for every other language.
+constexpr const LanguageWords* kTables[] = {&kEnglishWords, &kGermanWords, &kSpanishWords,    &kFrenchWords,
+                                            &kItalianWords, &kDutchWords,  &kPortugueseWords, &kNoWords};
+static_assert(std::size(kTables) == std::size(kListed) + 1);
+
+std::size_t place_of(Language language) {
+  return static_cast<std::size_t>(std::find(std::begin(kListed), std::end(kListed), language) -
+                                  std::begin(kListed));
+}
+
 const Index& index_of(const LanguageWords& words) {
-  static const std::array<Index, 8> kIndexes = {
-      Index(kEnglishWords), Index(kGermanWords), Index(kSpanishWords),    Index(kFrenchWords),
-      Index(kItalianWords), Index(kDutchWords),  Index(kPortugueseWords), Index(kNoWords)};
-  const auto found = std::find(std::begin(kListed), std::end(kListed), words.language);
-  return kIndexes[static_cast<std::size_t>(found - std::begin(kListed))];
+  static const std::vector<Index> kIndexes = [] {
+    std::vector<Index> made;
+    for (const LanguageWords* table : kTables) made.emplace_back(*table);
+    return made;
+  }();
+  return kIndexes[place_of(words.language)];
 }
 
 bool ends_clause(const Token& token) {
@@ -85,6 +96,23 @@ bool listed(std::string_view list, std::string_view word) {
     if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
   }
   return false;
+}
+
+std::optional<std::uint64_t> value_of(std::string_view text, std::span<const NumberPart> parts) {
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.text == text; });
+  return found == parts.end() ? std::nullopt : std::optional(found->value);
+}
+
+std::optional<NumberWord> read_ordinal(std::string_view word, const OrdinalForms& forms) {
+  for (const std::string_view ending : forms.endings) {
+    if (!word.ends_with(ending)) continue;
+    const std::string_view stem = word.substr(0, word.size() - ending.size());
+    if (const auto scale = value_of(stem, forms.scales))
+      return NumberWord{NumberWord::Role::OrdinalScale, *scale};
+    if (const auto value = value_of(stem, forms.stems)) return NumberWord{NumberWord::Role::Ordinal, *value};
+  }
+  return std::nullopt;
 }
 
 bool Clause::one_of(std::size_t at, std::string_view words) const {
@@ -108,12 +136,7 @@ std::optional<std::size_t> Clause::later(std::size_t at, std::string_view words,
 }
 
 const LanguageWords& words_of(Language language) {
-  static constexpr std::array<const LanguageWords*, 7> kTables = {
-      &kEnglishWords, &kGermanWords, &kSpanishWords,   &kFrenchWords,
-      &kItalianWords, &kDutchWords,  &kPortugueseWords};
-  const auto found = std::find(std::begin(kListed), std::end(kListed), language);
-  if (found == std::end(kListed)) return kNoWords;
-  return *kTables[static_cast<std::size_t>(found - std::begin(kListed))];
+  return *kTables[place_of(language)];
 }
 
 std::optional<NumberWord> number_word(std::string_view word, const LanguageWords& words) {

@@ -47,6 +47,20 @@ struct NumberEntry {
   NumberWord number;
 };
 
+// A part of a number that is written as one word, and what it says.
+struct NumberPart {
+  std::string_view text;
+  std::uint64_t value;
+};
+std::optional<std::uint64_t> value_of(std::string_view text, std::span<const NumberPart> parts);
+
+// Ordinals that are a stem with an ending for gender and number: "tercer" + "a", "millonésim" + "os".
+struct OrdinalForms {
+  std::span<const std::string_view> endings;
+  std::span<const NumberPart> scales, stems;
+};
+std::optional<NumberWord> read_ordinal(std::string_view word, const OrdinalForms& forms);
+
 // Words of both sides mean opposite things; a trailing * stands for any ending. `idea` is the same in every
 // language, so that "enable" and "désactiver" stand on two sides of one pair.
 struct Opposites {
