@@ -8,35 +8,11 @@
 #include <fstream>
 #include <string>
 
+#include "cache/noise_encoder.h"
 #include "cache/test_cache.h"
 
 namespace reprise::cache {
 namespace {
-
-// As WordEncoder, with the dimensions of the default encoder and at next to no cost.
-class NoiseEncoder final : public TextEncoder {
- public:
-  const EncoderInfo& info() const override { return info_; }
-  Result<Encoding> encode(std::string_view text, std::span<const int>) const override {
-    std::mt19937 random(static_cast<unsigned>(std::hash<std::string_view>{}(text)));
-    Encoding encoding;
-    float squares = 0;
-    for (int i = 0; i < info_.dimensions; ++i) {
-      const float value = static_cast<float>(random()) / 4294967296.0F - 0.5F;
-      encoding.vector.push_back(value);
-      squares += value * value;
-    }
-    for (float& value : encoding.vector) value /= std::sqrt(squares);
-    return encoding;
-  }
-
- private:
-  EncoderInfo info_{.model = "all-MiniLM-L6-v2",
-                    .version = "1",
-                    .dimensions = 384,
-                    .window = 512,
-                    .instruction_set = "none"};
-};
 
 // A store of N entries. Built anew by each benchmark: its own destructor must run before RocksDB's statics
 // go.
@@ -63,7 +39,12 @@ struct Filled {
         {prompt, {TenantId("t"), PrincipalId("p"), ""}, RouteId("r"), UpstreamId("u"), policy, {}});
   }
   Folder folder;
-  NoiseEncoder encoder;
+  // The judge knows this model's scale; the dimensions are those of the default encoder.
+  NoiseEncoder encoder{{.model = "all-MiniLM-L6-v2",
+                        .version = "1",
+                        .dimensions = 384,
+                        .window = 512,
+                        .instruction_set = "none"}};
   CachePolicy policy;
   CacheOptions options;
   std::unique_ptr<SemanticCache> cache;

@@ -6,12 +6,11 @@
 //   fill_store CONFIG < pairs.jsonl
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <random>
 #include <string>
 
+#include "cache/noise_encoder.h"
 #include "dialect/dialect.h"
 #include "program/models.h"
 #include "reprise/cache.h"
@@ -20,27 +19,6 @@
 
 namespace reprise {
 namespace {
-
-class MadeUpVectors final : public TextEncoder {
- public:
-  explicit MadeUpVectors(EncoderInfo info) : info_(std::move(info)) {}
-  const EncoderInfo& info() const override { return info_; }
-  Result<Encoding> encode(std::string_view text, std::span<const int>) const override {
-    std::mt19937 random(static_cast<unsigned>(std::hash<std::string_view>{}(text)));
-    Encoding encoding;
-    float squares = 0;
-    for (int i = 0; i < info_.dimensions; ++i) {
-      const float value = static_cast<float>(random()) / 4294967296.0F - 0.5F;
-      encoding.vector.push_back(value);
-      squares += value * value;
-    }
-    for (float& value : encoding.vector) value /= std::sqrt(squares);
-    return encoding;
-  }
-
- private:
-  EncoderInfo info_;
-};
 
 int complain(const std::string& what) {
   fmt::print(stderr, "fill_store: {}\n", what);
@@ -74,7 +52,7 @@ int fill(const char* file) {
   const settings::Settings& settings = *loaded.settings;
   const auto model = program::open_model(settings.encoder_model);
   if (!model) return complain(model.error().detail);
-  const MadeUpVectors vectors((*model)->info());
+  const cache::NoiseEncoder vectors((*model)->info());
   CacheOptions options;
   options.path = settings.storage.path;
   options.entries_max = settings.limits.entries;
