@@ -7,7 +7,11 @@ namespace reprise::cache {
 namespace {
 
 constexpr std::size_t kBytesPerToken = 4;
-constexpr std::uint32_t kCostMax = std::numeric_limits<std::uint32_t>::max() - kCallTokens;
+
+std::uint32_t cost_of_tokens(std::uint64_t tokens) {
+  constexpr std::uint64_t kTokensMax = std::numeric_limits<std::uint32_t>::max() - kCallTokens;
+  return kCallTokens + static_cast<std::uint32_t>(std::min(tokens, kTokensMax));
+}
 
 std::size_t text_bytes(const Answer& answer) {
   std::size_t bytes = 0;
@@ -27,11 +31,11 @@ std::uint32_t cost_of(const Answer& answer) {
     if (usage != nullptr && usage->output_tokens)
       tokens = static_cast<std::uint64_t>(std::max<std::int64_t>(0, *usage->output_tokens));
   }
-  return kCallTokens + static_cast<std::uint32_t>(std::min<std::uint64_t>(tokens, kCostMax));
+  return cost_of_tokens(tokens);
 }
 
 std::uint32_t cost_by_size(std::size_t bytes) {
-  return kCallTokens + static_cast<std::uint32_t>(std::min<std::size_t>(bytes / kBytesPerToken, kCostMax));
+  return cost_of_tokens(bytes / kBytesPerToken);
 }
 
 }  // namespace reprise::cache

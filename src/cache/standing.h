@@ -5,8 +5,7 @@
 //   standing = clock + uses * cost / bytes
 //
 // clock  the standing of the last entry that went for want of room; 0 at the start. It lets age count: what
-// was
-//        used long ago stands where the clock was then.
+//        was used long ago stands where the clock was then.
 // uses   1 when it is stored, one more with each hit; the answer that replaces one takes over its uses.
 // cost   what a miss would pay: output tokens as the provider counted them (reasoning included), else the
 //        answer's text at four bytes a token; and kCallTokens for the call itself.
