@@ -108,10 +108,6 @@ void PartitionIndex::append(Partition& partition, const Row& row, const std::int
   ++partition.rows;
 }
 
-bool PartitionIndex::remove(const PartitionKey& partition, const ShortId& id) {
-  return remove(partition, std::span(&id, 1)) == 1;
-}
-
 std::size_t PartitionIndex::remove(const PartitionKey& partition, std::span<const ShortId> ids) {
   std::vector<ShortId> sorted(ids.begin(), ids.end());
   std::sort(sorted.begin(), sorted.end());

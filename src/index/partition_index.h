@@ -46,9 +46,7 @@ class PartitionIndex {
   // False, and nothing done, when the vector has another length. Ids are unique: the caller never inserts one
   // twice.
   bool insert(const PartitionKey& partition, const Row& row, std::span<const float> vector);
-  // False when there was no such row.
-  bool remove(const PartitionKey& partition, const ShortId& id);
-  // Many in one pass. Gives how many there were.
+  // All in one pass. Gives how many there were.
   std::size_t remove(const PartitionKey& partition, std::span<const ShortId> ids);
   // Ties are broken by id, so that the same rows give the same answer.
   std::vector<Neighbour> search(const PartitionKey& partition, std::span<const float> vector,

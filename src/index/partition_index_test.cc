@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -128,9 +129,10 @@ TEST(PartitionIndex, holds_what_a_list_would_hold_and_partitions_never_meet) {
     for (std::uint64_t step = 0; step < 300; ++step) {
       if (!list.empty() && random() % 3 == 0) {
         const std::size_t at = random() % list.size();
-        RC_ASSERT(!index.remove(partition(list[at].first + 100), id(list[at].second)));
-        RC_ASSERT(index.remove(partition(list[at].first), id(list[at].second)));
-        RC_ASSERT(!index.remove(partition(list[at].first), id(list[at].second)));
+        const std::array<ShortId, 1> gone{id(list[at].second)};
+        RC_ASSERT(index.remove(partition(list[at].first + 100), gone) == 0U);
+        RC_ASSERT(index.remove(partition(list[at].first), gone) == 1U);
+        RC_ASSERT(index.remove(partition(list[at].first), gone) == 0U);
         list.erase(list.begin() + static_cast<std::ptrdiff_t>(at));
       } else {
         const auto where = static_cast<std::uint8_t>(random() % 4);
@@ -172,6 +174,22 @@ TEST(PartitionIndex, refuses_a_vector_of_another_length) {
   EXPECT_TRUE(index.search(partition(1), std::vector<float>(33), {8, 0}).empty());
 }
 
+TEST(PartitionIndex, many_rows_go_in_one_pass_and_each_is_counted_once) {
+  std::mt19937_64 random(1);
+  PartitionIndex index(32);
+  const std::vector<float> mine = unit(random, 32);
+  for (std::uint64_t i = 0; i < 500; ++i) index.insert(partition(1), {id(i), kForever}, unit(random, 32));
+  index.insert(partition(1), {id(500), kForever}, mine);
+  std::vector<ShortId> gone;
+  for (std::uint64_t i = 0; i < 600; ++i)
+    if (i != 500) gone.push_back(id(i));  // the last hundred are not there
+  EXPECT_EQ(index.remove(partition(1), gone), 500U);
+  EXPECT_EQ(index.remove(partition(1), gone), 0U);
+  const auto left = index.search(partition(1), mine, {8, 0});
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].id, id(500));
+}
+
 TEST(PartitionIndex, finds_its_own_row_while_others_insert_and_remove) {
   PartitionIndex index(32);
   std::mt19937_64 random(1);
@@ -183,7 +201,7 @@ TEST(PartitionIndex, finds_its_own_row_while_others_insert_and_remove) {
       std::mt19937_64 random(t + 2);
       for (std::uint64_t i = 0; i < 2000; ++i) {
         index.insert(partition(1), {id(t * 10'000 + i), kForever}, unit(random, 32));
-        if (i % 2 == 1) index.remove(partition(1), id(t * 10'000 + i - 1));
+        if (i % 2 == 1) index.remove(partition(1), std::array<ShortId, 1>{id(t * 10'000 + i - 1)});
       }
     });
   }
