@@ -14,7 +14,8 @@ struct Timeouts {
   std::chrono::milliseconds head = std::chrono::seconds(15);   // first byte to end of head: 408
   std::chrono::milliseconds body = std::chrono::seconds(30);   // between two pieces of a body: 408
   std::chrono::milliseconds write = std::chrono::seconds(60);  // a reader that takes nothing: cut
-  // End of the head to end of the answer: 408 in the body, then whatever the handler waits for is ended.
+  // End of the head to end of the answer, long streams too: 408 in the body, then whatever the handler waits
+  // for is ended.
   std::chrono::milliseconds request = std::chrono::hours(1);
 };
 

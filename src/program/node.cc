@@ -60,14 +60,6 @@ gateway::GatewayOptions gateway_options(const settings::Settings& settings) {
   return options;
 }
 
-net::Timeouts timeouts_of(const settings::Limits& limits) {
-  return {.idle = limits.idle_timeout,
-          .head = limits.head_timeout,
-          .body = limits.body_timeout,
-          .write = limits.write_timeout,
-          .request = limits.request_timeout};
-}
-
 // The gateway of today's configuration.
 class Current {
  public:
@@ -130,7 +122,7 @@ class LocalNode final : public Node {
     if (access_log_ != nullptr) REPRISE_CHECK(access_log_->reopen());
     held_.set_max(settings.limits.in_flight_bytes);
     current_.set(std::move(gateway));
-    data_plane_->set_timeouts(timeouts_of(settings.limits));
+    data_plane_->set_timeouts(settings.limits.timeouts);
     settings_ = std::move(settings);
     return {};
   }
@@ -203,7 +195,7 @@ class LocalNode final : public Node {
     net::ServerOptions options;
     options.connections_max = connections_max_ = settings_.limits.connections;
     options.body_bytes_max = kBodyBytesMax;
-    options.timeouts = timeouts_of(settings_.limits);
+    options.timeouts = settings_.limits.timeouts;
     options.bodies = &held_;
     REPRISE_TRY(data_plane_, net::Server::listen(
                                  shards_, settings_.data_plane.text(), options,

@@ -123,11 +123,11 @@ class Reader {
     assign(settings_.limits.connections, child(limits, "connections"), read_count);
     assign(settings_.limits.entries, child(limits, "entries"), read_count);
     assign(settings_.limits.store_bytes, child(limits, "store_bytes"), read_count);
-    assign_timeout(settings_.limits.idle_timeout, child(limits, "idle_timeout"));
-    assign_timeout(settings_.limits.head_timeout, child(limits, "head_timeout"));
-    assign_timeout(settings_.limits.body_timeout, child(limits, "body_timeout"));
-    assign_timeout(settings_.limits.write_timeout, child(limits, "write_timeout"));
-    assign_timeout(settings_.limits.request_timeout, child(limits, "request_timeout"));
+    assign_timeout(settings_.limits.timeouts.idle, child(limits, "idle_timeout"));
+    assign_timeout(settings_.limits.timeouts.head, child(limits, "head_timeout"));
+    assign_timeout(settings_.limits.timeouts.body, child(limits, "body_timeout"));
+    assign_timeout(settings_.limits.timeouts.write, child(limits, "write_timeout"));
+    assign_timeout(settings_.limits.timeouts.request, child(limits, "request_timeout"));
   }
 
   // Deadlines are looked at ten times a second.

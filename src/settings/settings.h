@@ -6,7 +6,6 @@
 // throws.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "net/options.h"
 #include "reprise/options.h"
 #include "reprise/result.h"
 #include "route/options.h"
@@ -43,11 +43,7 @@ struct Limits {
   // Of what is stored; past either the one that is worth least goes.
   std::size_t entries = 1'000'000;
   std::size_t store_bytes = std::size_t{8} << 30;
-  std::chrono::milliseconds idle_timeout = std::chrono::seconds(75);
-  std::chrono::milliseconds head_timeout = std::chrono::seconds(15);
-  std::chrono::milliseconds body_timeout = std::chrono::seconds(30);
-  std::chrono::milliseconds write_timeout = std::chrono::seconds(60);
-  std::chrono::milliseconds request_timeout = std::chrono::hours(1);  // long streams are whole requests too
+  net::Timeouts timeouts;  // of clients' connections: idle_timeout and so on
 };
 
 struct Log {
