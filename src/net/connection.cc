@@ -213,12 +213,11 @@ Task<Result<std::string>> Connection::read_body(std::size_t limit) {
 
 Task<Result<void>> Connection::receive_body(std::size_t limit, std::string& body) {
   const bool too_large = framing_.body == wire::BodyKind::Length && framing_.length > limit;
-  if (framing_.body == wire::BodyKind::Length && !too_large)
-    body.reserve(std::min(static_cast<std::size_t>(framing_.length), kReserveMax));
-  // Told before the client has sent it all; what is held is what has come.
   if (framing_.body == wire::BodyKind::Length && !too_large) {
     const std::size_t announced = framing_.length;
+    // Told before the client has sent it all; what is held is what has come.
     if (!held_.would_grow_to(announced)) co_return no_room();
+    body.reserve(std::min(announced, kReserveMax));
   }
   if (!too_large && framing_.expects_continue && ahead_.bytes().empty()) {
     const Result<void> sent = co_await send(kContinue, {}, {});
