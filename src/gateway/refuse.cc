@@ -9,23 +9,20 @@
 namespace reprise::gateway {
 
 namespace {
-const dialect::Dialect* dialect_of(const wire::RequestHead* request) {
-  return request == nullptr ? nullptr : dialect::dialect_of(request->method, wire::path_of(request->target));
-}
-
-// Where no dialect reads the path, or no head was read, OpenAI's form with Anthropic's mark: clients of both
-// find type and message.
-const dialect::Dialect& dialect_for_errors(const wire::RequestHead* request) {
-  const dialect::Dialect* dialect = dialect_of(request);
-  return dialect != nullptr ? *dialect : *dialect::find_dialect("openai");
+// Of a path that no dialect reads.
+const dialect::Dialect& dialect_of_others() {
+  return *dialect::find_dialect("openai");
 }
 constexpr std::string_view kAnthropicsMark = R"("type":"error",)";
 }  // namespace
 
+// Where no dialect reads the path, or no head was read, OpenAI's form with Anthropic's mark: clients of both
+// find type and message.
 std::string Gateway::render_error(const wire::RequestHead* request, int status, const Error& error) {
-  std::string body = dialect_for_errors(request).write_error(status, error);
-  if (dialect_of(request) == nullptr) body.insert(1, kAnthropicsMark);
-  return body;
+  const dialect::Dialect* dialect =
+      request == nullptr ? nullptr : dialect::dialect_of(request->method, wire::path_of(request->target));
+  if (dialect != nullptr) return dialect->write_error(status, error);
+  return dialect_of_others().write_error(status, error).insert(1, kAnthropicsMark);
 }
 
 net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request, int status,
@@ -37,8 +34,8 @@ net::Task<void> Gateway::refuse(net::Exchange& exchange, const Request& request,
   if (status == 503 || status == 429) head.fields.add("Retry-After", "1");
   if (status == 401) head.fields.add("WWW-Authenticate", "Bearer realm=\"reprise\"");
   if (decision != nullptr) {
-    head.fields.add(std::string(dialect_for_errors(&exchange.request()).request_id_field()),
-                    request_id_of(*decision));
+    const dialect::Dialect& dialect = request.dialect != nullptr ? *request.dialect : dialect_of_others();
+    head.fields.add(std::string(dialect.request_id_field()), request_id_of(*decision));
     tell(head, request, *decision, error.blame == Blame::Client ? Forwarded::No : Forwarded::Yes);
   }
   const std::string body = render_error(&exchange.request(), status, error);
