@@ -28,13 +28,6 @@ bool is_event_stream(const wire::ResponseHead& head) {
   return says(head.fields, "Content-Type", "text/event-stream");
 }
 
-std::optional<std::uint64_t> content_length(const wire::ResponseHead& head) {
-  const std::string* value = head.fields.find("Content-Length");
-  std::uint64_t length = 0;
-  if (value == nullptr || !wire::parse_length(*value, length)) return std::nullopt;
-  return length;
-}
-
 // Why asking or reading ended. Our own limit on the whole request comes as Cancelled, as a departure does.
 Error reason_of(const net::Exchange& exchange, Error error) {
   if (error.code != ErrorCode::Cancelled || !exchange.out_of_time()) return error;
@@ -125,7 +118,7 @@ net::Task<std::optional<Answer>> Gateway::forward(net::Exchange& exchange, Reque
 net::Task<std::optional<std::string>> Gateway::pass_bytes(net::Exchange& exchange, Request& request,
                                                           wire::ResponseHead head,
                                                           upstream::Response& response) {
-  if (const auto length = content_length(head); length && *length <= kWholeBytesMax) {
+  if (const auto length = wire::content_length(head.fields); length && *length <= kWholeBytesMax) {
     auto whole = co_await response.read_all(kWholeBytesMax);
     if (!whole) {
       request.broken_off = operation_end("cut");

@@ -13,9 +13,7 @@ constexpr std::uint64_t kSmallBytesMax = 64 << 10;
 
 bool has_long_body(const wire::RequestHead& head) {
   if (head.fields.find("Expect") != nullptr || head.fields.find("Transfer-Encoding") != nullptr) return true;
-  const std::string* text = head.fields.find("Content-Length");
-  std::uint64_t length = 0;
-  return text != nullptr && wire::parse_length(*text, length) && length > kSmallBytesMax;
+  return wire::content_length(head.fields).value_or(0) > kSmallBytesMax;
 }
 
 Refusal refusal_of(Error error) {

@@ -80,13 +80,9 @@ void for_each_element(std::string_view list, Take take) {
 // Content_Length: servers that turn names into variables cannot tell it from the real one.
 bool is_framing_in_disguise(std::string_view name) {
   if (name.find('_') == name.npos) return false;
-  const auto same = [name](std::string_view real) {
-    if (name.size() != real.size()) return false;
-    for (std::size_t i = 0; i < name.size(); ++i)
-      if (real[i] == '-' ? name[i] != '-' && name[i] != '_' : (name[i] | 0x20) != real[i]) return false;
-    return true;
-  };
-  return same("content-length") || same("transfer-encoding");
+  std::string read_so(name);
+  std::replace(read_so.begin(), read_so.end(), '_', '-');
+  return equals_without_case(read_so, "content-length") || equals_without_case(read_so, "transfer-encoding");
 }
 
 int hex_value(char c) {
@@ -106,6 +102,13 @@ bool parse_length(std::string_view text, std::uint64_t& length) {
     length = length * 10 + static_cast<std::uint64_t>(c - '0');
   }
   return true;
+}
+
+std::optional<std::uint64_t> content_length(const Fields& fields) {
+  const std::string* text = fields.find("Content-Length");
+  std::uint64_t length = 0;
+  if (text == nullptr || !parse_length(*text, length)) return std::nullopt;
+  return length;
 }
 
 bool is_token(std::string_view text) {

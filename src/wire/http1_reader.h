@@ -135,7 +135,8 @@ class BodyReader {
 
 // A Content-Length: 1 to 18 decimal digits and nothing else.
 bool parse_length(std::string_view text, std::uint64_t& length);
-bool is_token(std::string_view text);        // RFC 9110, 5.6.2; not empty
+std::optional<std::uint64_t> content_length(const Fields& fields);  // nullopt: there is none that is one
+bool is_token(std::string_view text);                               // RFC 9110, 5.6.2; not empty
 bool is_host(std::string_view text);         // a name or an address in brackets, and perhaps a port
 bool is_field_value(std::string_view text);  // no control bytes but HTAB
 
