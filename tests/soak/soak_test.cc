@@ -24,6 +24,7 @@
 #include "program/node.h"
 #include "soak/caller.h"
 #include "soak/provider.h"
+#include "telemetry/process.h"
 #include "vocabulary/seeded_faults.h"
 
 namespace reprise::soak {
@@ -55,20 +56,10 @@ std::uint64_t setting(const char* name, std::uint64_t otherwise) {
   return text == nullptr ? otherwise : std::stoull(text);
 }
 
-std::size_t resident_bytes() {
-  std::ifstream statm("/proc/self/statm");
-  std::size_t total = 0, resident = 0;
-  statm >> total >> resident;
-  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-}
 // What was allocated and not given back, whatever the allocator keeps for later.
 std::size_t allocated_bytes() {
   const struct mallinfo2 now = ::mallinfo2();
   return now.uordblks + now.hblkhd;
-}
-std::size_t descriptors() {
-  return static_cast<std::size_t>(
-      std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator()));
 }
 std::string contents(const fs::path& file) {
   std::ostringstream text;
@@ -254,9 +245,10 @@ TEST_F(Soak, no_invariant_breaks_whatever_fails) {
     next += std::chrono::milliseconds(250);
     (void)pace.try_acquire_until(next);  // nobody releases it: this is the pace of the disturbances
     disturb(turn);
-    memory.push_back(resident_bytes());
+    const telemetry::ProcessFigures process = telemetry::process_figures();
+    memory.push_back(process.resident_bytes);
+    open_files.push_back(process.open_descriptors);
     allocated.push_back(allocated_bytes());
-    open_files.push_back(descriptors());
     if (turn % 240 == 40) restart();
     if (HasFatalFailure()) break;
     if (turn % 240 == 239)
