@@ -56,7 +56,7 @@ def limited(make_gateway):
     return make_gateway(cache="mode: exact, scope: tenant", more=LIMITS)
 
 
-def test_bodies_past_the_room_get_503_while_admitted_and_small_ones_go_on(limited, upstream):
+def test_bodies_past_the_room_get_503_others_go_on_and_their_memory_comes_back(limited, upstream):
     known = ask(limited, "a small question")
     assert known[0] == 200
     limited.wait_until_stored(known[1])
@@ -84,9 +84,11 @@ def test_bodies_past_the_room_get_503_while_admitted_and_small_ones_go_on(limite
         assert all("choices" in json.loads(body) for body in served)
     until(lambda: metric(limited, "reprise_in_flight_bytes") == 0)
     assert metric(limited, "reprise_in_flight_refused_total") >= ROUNDS
+    assert peak(limited) <= BOUND
+    # glibc, left alone, keeps all of it: then a gateway that once met large bodies is as large for good.
+    until(lambda: metric(limited, "process_resident_memory_bytes") < peak(limited) / 2)
     print(f"\npeak {peak(limited) / MIB:.0f} MiB, bound {BOUND / MIB:.0f} MiB,", end=" ")
     print(f"afterwards {metric(limited, 'process_resident_memory_bytes') / MIB:.0f} MiB")
-    assert peak(limited) <= BOUND
 
 
 def test_entries_and_bytes_stay_within_their_bounds_under_load(limited, upstream):
