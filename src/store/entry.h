@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "reprise/answer.h"
+#include "reprise/context.h"
 #include "reprise/ids.h"
 #include "vocabulary/short_id.h"
 
@@ -28,6 +30,9 @@ struct EntryHead {
   std::int64_t expires_at = 0;     // seconds since 1970
   std::uint64_t answer_bytes = 0;  // of the answer's record; the store writes it itself
   std::uint32_t cost = 0;          // to make the answer again (cache/standing.h); 0: not known
+  // Optional fields (head_fields.h), of entries whose route says `context:`.
+  std::optional<Digest> conversation;  // what later turns of this conversation know it by
+  std::vector<PassageHash> passages;   // ascending; those that the answer was made from
   friend bool operator==(const EntryHead&, const EntryHead&) = default;
 };
 

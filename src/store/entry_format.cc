@@ -5,6 +5,7 @@
 //   encoder_version
 //           i64 stored_at  i64 expires_at  u32 dimensions  f32 vector[dimensions]
 //           u64 answer_bytes  u32 cost      neither in an entry written before there were any
+//           list of optional fields to the end (head_fields.h), each  u8 tag  text bytes
 //   answer  text model, dialect, envelope  u8 complete  list of events
 //   event   u8 kind, then  1 text       u32 block  text text
 //                          2 reasoning  u32 block  text text  text signature
@@ -20,6 +21,7 @@
 
 #include <optional>
 
+#include "store/head_fields.h"
 #include "vocabulary/byte_reader.h"
 #include "vocabulary/byte_writer.h"
 
@@ -137,7 +139,9 @@ tl::unexpected<Error> corrupt(const char* record) {
 
 std::string write_head(const EntryHead& head) {
   const auto& [id, exact, partition, tenant, principal, end_user, route, decision, question, encoder_version,
-               vector, stored_at, expires_at, answer_bytes, cost] = head;
+               vector, stored_at, expires_at, answer_bytes, cost, conversation, passages] = head;
+  (void)conversation;  // and passages: head_fields.h
+  (void)passages;
   ByteWriter out;
   out.reserve(512 + question.size() + 4 * vector.size());
   out.raw(exact.digest);
@@ -156,6 +160,7 @@ std::string write_head(const EntryHead& head) {
   if (answer_bytes == 0) return out.take();
   out.u64(answer_bytes);
   out.u32(cost);
+  write_fields(out, head);
   return out.take();
 }
 
@@ -164,7 +169,8 @@ std::size_t head_bytes(const EntryHead& head) {
   texts += head.tenant.text().size() + head.principal.text().size();
   texts += head.route.text().size() + head.decision.text().size();
   constexpr std::size_t kFixed = 2 * 32 + 7 * 8 + 2 * 8 + 4;  // keys, lengths of texts, times, dimensions
-  return kFixed + texts + 4 * head.vector.size() + (head.answer_bytes == 0 ? 0 : kSizesBytes);
+  return kFixed + texts + 4 * head.vector.size() +
+         (head.answer_bytes == 0 ? 0 : kSizesBytes + fields_bytes(head));
 }
 
 Result<EntryHead> read_head(const ShortId& id, std::string_view bytes) {
@@ -183,14 +189,14 @@ Result<EntryHead> read_head(const ShortId& id, std::string_view bytes) {
   head.stored_at = in.i64();
   head.expires_at = in.i64();
   const std::size_t dimensions = in.u32();
-  const bool has_sizes = in.left() == dimensions * 4 + kSizesBytes;
+  const bool has_sizes = in.left() >= dimensions * 4 + kSizesBytes;
   if (!in.ok() || (!has_sizes && in.left() != dimensions * 4)) return corrupt("head");
   head.vector.resize(dimensions);
   for (float& value : head.vector) value = in.f32();
   if (has_sizes) {
     head.answer_bytes = in.u64();
     head.cost = in.u32();
-    if (head.answer_bytes == 0) return corrupt("head");
+    if (head.answer_bytes == 0 || !read_fields(in, head)) return corrupt("head");
   }
   if (!in.at_end()) return corrupt("head");
   return head;

@@ -49,6 +49,49 @@ TEST(EntryFormat, the_length_of_a_head_is_known_without_writing_it) {
   EXPECT_EQ(head_bytes(head), write_head(head).size());
 }
 
+EntryHead head_with_fields() {
+  EntryHead head = test_head();
+  head.conversation.emplace().fill(3);
+  head.passages.resize(2);
+  head.passages[0].fill(4);
+  head.passages[1].fill(5);
+  return head;
+}
+
+TEST(EntryFormat, optional_fields_of_a_head_read_back_alone_and_together) {
+  for (const bool conversation : {false, true}) {
+    for (const std::size_t passages : {0U, 1U, 2U}) {
+      EntryHead head = head_with_fields();
+      if (!conversation) head.conversation.reset();
+      head.passages.resize(passages);
+      const std::string bytes = write_head(head);
+      EXPECT_EQ(bytes.size(), head_bytes(head));
+      EXPECT_EQ(read_head(test_id(7), bytes).value(), head);
+    }
+  }
+}
+
+TEST(EntryFormat, refuses_fields_that_are_cut_unknown_twice_or_out_of_order) {
+  const std::string head = write_head(test_head());
+  const std::string whole = write_head(head_with_fields());
+  const std::string conversation = whole.substr(head.size(), 9 + 32);
+  const std::string passages = whole.substr(head.size() + conversation.size());
+  ASSERT_EQ(passages.size(), 9U + 2 * 16);
+  for (std::size_t size = head.size() + 1; size < whole.size(); ++size)
+    EXPECT_EQ(read_head(test_id(7), whole.substr(0, size)).has_value(),
+              size == head.size() + conversation.size())
+        << size;
+  std::string unknown = conversation, short_digest = conversation, unordered = passages, none(9, '\0');
+  unknown[0] = 99;
+  short_digest[1] = 31;
+  short_digest.pop_back();
+  std::swap_ranges(unordered.begin() + 9, unordered.begin() + 25, unordered.begin() + 25);
+  none[0] = 2;
+  for (const std::string& fields : {unknown, short_digest, unordered, none, conversation + conversation,
+                                    passages + conversation, std::string(1, '\0') + passages.substr(1)})
+    EXPECT_FALSE(read_head(test_id(7), head + fields));
+}
+
 TEST(EntryFormat, every_answer_of_texts_reads_back) {
   EXPECT_TRUE(
       rc::check([](const std::vector<std::pair<int, std::string>>& texts, const std::string& envelope) {
@@ -106,6 +149,10 @@ TEST(EntryFormat, version_1_stays_what_it_was) {
     EXPECT_EQ(read_answer(envelope->open(Record::Answer, id, stored_answer).value()).value(), test_answer())
         << name;
   }
+  const std::string fields = plain.seal(Record::Head, id, write_head(head_with_fields()));
+  const std::string stored_fields = golden("head_v1_fields", fields);
+  EXPECT_EQ(fields, stored_fields);
+  EXPECT_EQ(read_head(id, plain.open(Record::Head, id, stored_fields).value()).value(), head_with_fields());
 }
 
 TEST(Envelope, one_changed_bit_anywhere_never_opens) {
