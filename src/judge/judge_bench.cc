@@ -1,6 +1,8 @@
-// Cost of one judge() call over 8 candidates, all guards on, as the cache makes it.
+// Cost of one judge() call over 8 candidates, all guards on, as the cache makes it; and of the cues of one
+// text of some 30 tokens, in a language that is sure and in one that is found out.
 #include <benchmark/benchmark.h>
 
+#include "judge/cues.h"
 #include "judge/judge.h"
 
 namespace reprise::judge {
@@ -39,8 +41,29 @@ void german(benchmark::State& state) {
   judge_eight(state, "Wie viele Stunden braucht der Zug von Rom nach Berlin mit 2 Umstiegen?", kStored);
 }
 
+void cues(benchmark::State& state, Language language, std::string_view text) {
+  const Tokens tokens = tokenize(text);
+  for (auto _ : state) benchmark::DoNotOptimize(read_cues(text, tokens, language));
+  state.counters["tokens"] = static_cast<double>(tokens.list.size());
+}
+
+constexpr std::string_view kEnglish =
+    "Can you tell me how long it takes at least to get from the airport to my hotel before the last train "
+    "leaves, and "
+    "whether all of the seats can be reserved without extra cost?";
+constexpr std::string_view kArabic =
+    "هل يمكنك أن تخبرني كم من الوقت يستغرق على الأقل الوصول من المطار إلى الفندق قبل مغادرة القطار الأخير "
+    "وهل يمكن "
+    "حجز جميع المقاعد بدون تكلفة إضافية أو رسوم أخرى؟";
+constexpr std::string_view kChinese =
+    "你能告诉我从机场到酒店至少需要多长时间吗？必须在最后一班火车之前到达，而且所有座位都不需要预订。";
+
 BENCHMARK(english);
 BENCHMARK(german);
+BENCHMARK_CAPTURE(cues, english, Language::En, kEnglish);
+BENCHMARK_CAPTURE(cues, arabic, Language::Ar, kArabic);
+BENCHMARK_CAPTURE(cues, chinese, Language::Zh, kChinese);
+BENCHMARK_CAPTURE(cues, unsure, Language::Unsure, "Hotel Taxi Roma Centro");
 
 }  // namespace
 }  // namespace reprise::judge

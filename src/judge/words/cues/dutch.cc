@@ -1,0 +1,108 @@
+// "je" is often one, "zijn" and "haar" are other words as well; "van" and "voor" say too little.
+#include "judge/words/cues/table.h"
+
+namespace reprise::judge {
+namespace {
+
+constexpr CueWords kWords[] = {
+    {Cue::Who, "^wie aan+wie van+wie met+wie"},
+    {Cue::What, "^wat welke welk wat+voor"},
+    {Cue::When,
+     "wanneer hoe+laat vanaf+wanneer tot+wanneer sinds+wanneer om+hoe+laat op+welke+dag welke+dag"},
+    {Cue::Where, "^waar waarheen"},
+    {Cue::Why, "waarom hoezo om+welke+reden"},
+    {Cue::How, "hoe op+welke+manier wat+is+de+beste+manier waarmee"},
+    {Cue::HowMuch,
+     "hoeveel hoe+veel hoe+oud hoe+groot hoe+hoog hoe+ver hoe+duur hoe+snel hoe+diep hoe+zwaar wat+kost "
+     "wat+kosten"},
+    {Cue::HowLong,
+     "hoe+lang hoelang hoeveel+dagen hoeveel+uur hoeveel+weken hoeveel+maanden hoeveel+jaar hoeveel+minuten"},
+    {Cue::HowOften, "hoe+vaak hoeveel+keer"},
+    {Cue::YesNo,
+     "^is ^zijn ^heeft ^heb ^hebben ^kan ^kun ^kunnen ^mag ^mogen ^moet ^moeten ^zal ^zou ^zullen ^was "
+     "^waren ^bestaat ^werkt ^ben ^hebt"},
+    {Cue::All, "alle iedereen iedere ieder elke elk alles"},
+    {Cue::Some, "sommige enkele enige verschillende een+paar meerdere"},
+    {Cue::None, "niemand niets niks geen+enkele geen+enkel"},
+    {Cue::Many, "veel vele talrijke"},
+    {Cue::Few, "weinig"},
+    {Cue::Only, "alleen slechts uitsluitend enkel+en+alleen"},
+    {Cue::Also, "ook eveneens tevens"},
+    {Cue::Except, "behalve uitgezonderd op+na met+uitzondering"},
+    {Cue::AtLeast, "minstens minimaal minimum ten+minste tenminste meer+dan+#"},
+    {Cue::AtMost, "hoogstens maximaal maximum ten+hoogste tot+en+met minder+dan+# niet+meer+dan"},
+    {Cue::Exactly, "precies+# exact"},
+    {Cue::More, "meer"},
+    {Cue::Less, "minder"},
+    {Cue::Most, "meest meeste de+meeste het+meest"},
+    {Cue::Least, "minst minste"},
+    {Cue::Best, "beste best beter betere"},
+    {Cue::Worst, "slechtste ergste slechter slechtere"},
+    {Cue::Bigger, "groter grotere grootste hoger hogere hoogste langer langere langste"},
+    {Cue::Smaller, "kleiner kleinere kleinste lager lagere laagste korter kortere kortste"},
+    {Cue::Older, "ouder oudere oudste"},
+    {Cue::Newer, "nieuwer nieuwere nieuwste jonger jongere jongste"},
+    {Cue::Earlier, "eerder vroeger"},
+    {Cue::Later, "later"},
+    {Cue::Can, "kan kun kunt kunnen kon mag mogen"},
+    {Cue::Must, "moet moeten moest verplicht"},
+    {Cue::Should, "zou+moeten zouden+moeten"},
+    {Cue::MustNot, "mag+niet mogen+niet mag+geen mag+je+niet mag+ik+niet mag+ik+geen mag+je+geen verboden"},
+    {Cue::NeedNot,
+     "hoef+niet hoeft+niet hoeven+niet hoef+ik+niet hoef+je+niet niet+verplicht hoef+geen hoeft+geen"},
+    {Cue::Past, "was waren werd werden had hadden"},
+    {Cue::Future, "zal zullen"},
+    {Cue::Already, "reeds"},
+    {Cue::NotYet, "nog+niet nog+geen"},
+    {Cue::Now,
+     "nu huidige huidig momenteel vandaag tegenwoordig op+dit+moment deze+week deze+maand dit+jaar vanavond"},
+    {Cue::Previous, "vorige vorig voormalige voormalig gisteren afgelopen geleden eergisteren"},
+    {Cue::Next, "volgende volgend komende aanstaande morgen overmorgen"},
+    {Cue::Before, "voordat vooraf voor+de voor+het"},
+    {Cue::After, "nadat daarna na+de na+het na+een"},
+    {Cue::During, "tijdens gedurende"},
+    {Cue::Until, "totdat tot+de tot+het"},
+    {Cue::Since, "sinds"},
+    {Cue::With, "met"},
+    {Cue::Without, "zonder"},
+    {Cue::Including, "inclusief inbegrepen incl"},
+    {Cue::Excluding, "exclusief excl"},
+    {Cue::Me, "mijn mij me mijzelf"},
+    {Cue::You, "jouw uw jou je+eigen jullie"},
+    {Cue::He, "hem hij"},
+    {Cue::We, "ons onze"},
+    {Cue::They, "hun hen"},
+    {Cue::From, "vanaf vanuit uit+de uit+het"},
+    {Cue::To, "naar"},
+    {Cue::Incoming, "inkomende inkomend binnenkomende"},
+    {Cue::Outgoing, "uitgaande uitgaand"},
+    {Cue::If, "als indien mits wat+als"},
+    {Cue::Unless, "tenzij"},
+    {Cue::EvenIf, "zelfs+als ook+al hoewel"},
+    {Cue::Because, "omdat vanwege wegens door+dat oorzaak oorzaken veroorzaakt veroorzaken reden redenen"},
+    {Cue::Effect, "gevolg gevolgen effect effecten bijwerking bijwerkingen"},
+    {Cue::Daily, "dagelijks dagelijkse elke+dag iedere+dag per+dag"},
+    {Cue::Weekly, "wekelijks wekelijkse elke+week iedere+week per+week"},
+    {Cue::Monthly, "maandelijks maandelijkse elke+maand iedere+maand per+maand"},
+    {Cue::Yearly, "jaarlijks jaarlijkse elk+jaar ieder+jaar per+jaar"},
+    {Cue::Once, "slechts+één+keer eenmalig eenmalige"},
+    {Cue::Always, "altijd voortdurend steeds"},
+    {Cue::Never, "nooit"},
+    {Cue::Often, "vaak regelmatig dikwijls"},
+    {Cue::Rarely, "zelden"},
+    {Cue::Nothing,
+     "kun+je+me kunt+u+me kunt+u+mij kun+je+mij kan+je+me zou+je+me vertel+me zeg+me geef+me help+me "
+     "leg+me+uit niet+alleen zo+goed+als net+als zoals als+ook niet+meer meer+of+minder meer+informatie "
+     "steeds+meer goede+morgen op+de+hoogte er+is wat+dan+ook hoe+dan+ook in+orde alles+goed steeds+vaker "
+     "met+name zo+snel+mogelijk met+behulp+van ten+opzichte als+volgt"},
+};
+
+}  // namespace
+
+const CueTable kDutchCues = {
+    .language = Language::Nl,
+    .cues = kWords,
+    .leads = "en of maar zeggen zeg me mij weten weet uitleggen leg vertellen vertel tonen vraag",
+};
+
+}  // namespace reprise::judge

@@ -1,0 +1,111 @@
+// Cases and genders are listed. "po", "z", "do", "od" have too many meanings; a few phrases with them count.
+#include "judge/words/cues/table.h"
+
+namespace reprise::judge {
+namespace {
+
+constexpr CueWords kWords[] = {
+    {Cue::Who, "kto kogo komu kim"},
+    {Cue::What,
+     "co jaki jaka jakie jakich jakim jaką jakiego jakiej który która które którego której których którym"},
+    {Cue::When,
+     "kiedy ^o+której od+kiedy do+kiedy o+której+godzinie która+godzina którego+dnia jakiego+dnia"},
+    {Cue::Where, "gdzie dokąd skąd"},
+    {Cue::Why, "dlaczego czemu z+jakiego+powodu po+co"},
+    {Cue::How, "^jak w+jaki+sposób jaki+jest+najlepszy+sposób"},
+    {Cue::HowMuch, "ile ilu jak+dużo jak+daleko jak+wysoki jak+wysoka jak+duży jak+duża jak+drogi"},
+    {Cue::HowLong, "jak+długo ile+czasu ile+dni ile+godzin ile+minut ile+tygodni ile+lat ile+miesięcy"},
+    {Cue::HowOften, "jak+często ile+razy"},
+    {Cue::YesNo, "^czy"},
+    {Cue::All, "wszyscy wszystkie wszystkich wszystko każdy każda każde każdego każdej"},
+    {Cue::Some, "niektóre niektórzy niektórych kilka kilku parę"},
+    {Cue::None, "nikt nikogo nic żaden żadna żadne żadnego żadnej żadnych"},
+    {Cue::Many, "wiele wielu dużo mnóstwo"},
+    {Cue::Few, "niewiele niewielu mało"},
+    {Cue::Only, "tylko jedynie wyłącznie"},
+    {Cue::Also, "także również też"},
+    {Cue::Except, "oprócz z+wyjątkiem z+wyłączeniem"},
+    {Cue::AtLeast, "co+najmniej przynajmniej minimum minimalnie powyżej+# ponad+# więcej+niż+#"},
+    {Cue::AtMost, "co+najwyżej najwyżej maksimum maksymalnie poniżej+# mniej+niż+# nie+więcej+niż"},
+    {Cue::Exactly, "dokładnie+#"},
+    {Cue::More, "więcej bardziej"},
+    {Cue::Less, "mniej"},
+    {Cue::Most, "najwięcej najbardziej większość"},
+    {Cue::Least, "najmniej"},
+    {Cue::Best, "najlepszy najlepsza najlepsze najlepszym najlepiej lepszy lepsza lepsze lepiej"},
+    {Cue::Worst, "najgorszy najgorsza najgorsze gorszy gorsza gorsze gorzej najgorzej"},
+    {Cue::Bigger,
+     "większy większa większe największy największa największe wyższy wyższa wyższe najwyższy najwyższa "
+     "najwyższe dłuższy dłuższa najdłuższy najdłuższa najdłuższe"},
+    {Cue::Smaller,
+     "mniejszy mniejsza mniejsze najmniejszy najmniejsza najmniejsze niższy niższa niższe najniższy "
+     "najniższa najniższe krótszy krótsza najkrótszy najkrótsza"},
+    {Cue::Older, "starszy starsza starsze najstarszy najstarsza najstarsze"},
+    {Cue::Newer, "nowszy nowsza nowsze najnowszy najnowsza najnowsze młodszy młodsza najmłodszy najmłodsza"},
+    {Cue::Earlier, "wcześniej wcześniejszy wcześniejsza najwcześniej"},
+    {Cue::Later, "później późniejszy późniejsza najpóźniej"},
+    {Cue::Can, "mogę może możesz możemy możecie mogą można mógłbym mogłabym wolno"},
+    {Cue::Must, "muszę musi musisz musimy musicie muszą trzeba obowiązkowy obowiązkowe obowiązkowo"},
+    {Cue::Should, "powinienem powinnam powinien powinna powinno powinny powinni powinniśmy należy"},
+    {Cue::MustNot, "nie+wolno zabronione zakazane nie+mogę nie+można nie+może"},
+    {Cue::NeedNot, "nie+muszę nie+musi nie+trzeba nie+musisz nie+muszą"},
+    {Cue::Past, "był była było byli były"},
+    {Cue::Future, "będę będzie będziesz będziemy będą"},
+    {Cue::Already, "już"},
+    {Cue::NotYet, "jeszcze+nie"},
+    {Cue::Now,
+     "teraz obecny obecna obecne obecnego obecnie aktualny aktualna aktualne aktualnie dzisiaj dziś "
+     "w+tym+tygodniu w+tym+miesiącu w+tym+roku"},
+    {Cue::Previous,
+     "poprzedni poprzednia poprzednie poprzedniego były+prezydent wczoraj temu w+zeszłym+tygodniu "
+     "w+zeszłym+roku w+zeszłym+miesiącu zeszłym ubiegłym przedwczoraj"},
+    {Cue::Next,
+     "następny następna następne następnym przyszłym przyszły jutro pojutrze nadchodzący nadchodzące"},
+    {Cue::Before, "przed zanim"},
+    {Cue::After, "po+operacji po+tym po+zakończeniu po+otrzymaniu po+jedzeniu"},
+    {Cue::During, "podczas w+trakcie w+czasie"},
+    {Cue::Until, "dopóki aż+do"},
+    {Cue::Since, "odkąd od+#"},
+    {Cue::With, "razem+z wraz+z"},
+    {Cue::Without, "bez"},
+    {Cue::Including, "włącznie w+tym+vat łącznie+z"},
+    {Cue::Excluding, "wyłączając nie+licząc"},
+    {Cue::Me, "mój moja moje mojego mojej moim moją moich mnie mi"},
+    {Cue::You, "twój twoja twoje twojego twojej twoim twoją twoich ciebie tobie wasz wasza wasze"},
+    {Cue::He, "jego"},
+    {Cue::She, "jej"},
+    {Cue::We, "nasz nasza nasze naszego naszej naszym nas nam"},
+    {Cue::They, "ich"},
+    {Cue::From, "skąd"},
+    {Cue::To, "dokąd"},
+    {Cue::Incoming, "przychodzące przychodzących przychodzący przychodząca"},
+    {Cue::Outgoing, "wychodzące wychodzących wychodzący wychodząca"},
+    {Cue::If, "jeśli jeżeli gdyby o+ile"},
+    {Cue::Unless, "chyba+że"},
+    {Cue::EvenIf, "nawet+jeśli nawet+gdyby chociaż mimo+że"},
+    {Cue::Because, "ponieważ bo gdyż z+powodu przyczyna przyczyny przyczyną powód powody powoduje"},
+    {Cue::Effect, "skutek skutki skutków konsekwencje efekt efekty skutki+uboczne"},
+    {Cue::Daily, "codziennie codzienny codzienna każdego+dnia dziennie na+dzień"},
+    {Cue::Weekly, "tygodniowo cotygodniowy co+tydzień tygodniowy"},
+    {Cue::Monthly, "miesięcznie miesięczny miesięczna co+miesiąc"},
+    {Cue::Yearly, "rocznie roczny roczna corocznie co+roku"},
+    {Cue::Once, "tylko+raz jednorazowy jednorazowo"},
+    {Cue::Always, "zawsze ciągle stale"},
+    {Cue::Never, "nigdy"},
+    {Cue::Often, "często regularnie"},
+    {Cue::Rarely, "rzadko"},
+    {Cue::Nothing,
+     "czy+możesz+mi+powiedzieć czy+może+mi+pan+powiedzieć powiedz+mi proszę+powiedzieć pomóż+mi wyjaśnij+mi "
+     "daj+mi nie+tylko być+może mniej+więcej nic+się po+prostu przede+wszystkim wszystkiego+najlepszego "
+     "coraz+więcej mimo+wszystko już+nie nie+ma+za+co"},
+};
+
+}  // namespace
+
+const CueTable kPolishCues = {
+    .language = Language::Pl,
+    .cues = kWords,
+    .leads = "i lub albo ale powiedz powiedzieć mi wiedzieć wiem wiesz wyjaśnij wyjaśnić pokaż pytanie",
+};
+
+}  // namespace reprise::judge
