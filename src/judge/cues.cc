@@ -13,7 +13,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 #include "judge/words/words.h"
 
 namespace reprise::judge {

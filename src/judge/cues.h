@@ -2,7 +2,7 @@
 // "at least" or "at most", "can" or "must", "before" or "after", "my" or "your".
 //
 // Cues of one group are rivals: a text that has "before" where another has "after" asks something else. They
-// are the same in every language (words/cues/ has each language's table), so that "where" and "wo" are one
+// are the same in every language (cues/ has each language's table), so that "where" and "wo" are one
 // cue. Tables are precise rather than complete: no cue found says little, one found is there.
 //
 // Pure functions on immutable tables; any thread; no failure: a text that cannot be read, or whose language

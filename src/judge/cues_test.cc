@@ -1,4 +1,4 @@
-// The tables of cases are words/cues/testdata/CODE.tsv: group, expected difference, and the two texts; "same"
+// The tables of cases are cues/CODE.tsv: group, expected difference, and the two texts; "same"
 // for a group stands for all of them.
 #include "judge/cues.h"
 
@@ -10,8 +10,8 @@
 #include <fstream>
 #include <string>
 
+#include "judge/cues/table.h"
 #include "judge/judge.h"
-#include "judge/words/cues/table.h"
 #include "judge/words/words.h"
 
 namespace reprise::judge {
@@ -33,8 +33,7 @@ struct Case {
 };
 
 std::vector<Case> cases_of(Language language) {
-  std::ifstream file(REPRISE_SOURCE_DIR "/src/judge/words/cues/testdata/" + std::string(code_of(language)) +
-                     ".tsv");
+  std::ifstream file(REPRISE_SOURCE_DIR "/src/judge/cues/" + std::string(code_of(language)) + ".tsv");
   std::vector<Case> cases;
   std::string group, expected, a, b;
   while (std::getline(file, group, '\t') && std::getline(file, expected, '\t') &&

@@ -1,5 +1,5 @@
 // "je" is often one, "zijn" and "haar" are other words as well; "van" and "voor" say too little.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

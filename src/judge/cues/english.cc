@@ -1,6 +1,6 @@
 // "you" and "I" are no cues where they are subjects: most questions may be asked with either. Capitalised
 // short words (US, IT, WHO, May) are dealt with in cues.cc or listed under Nothing.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

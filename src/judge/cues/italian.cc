@@ -1,6 +1,6 @@
 // "suo, sua" may be his or hers or yours and are no cues; "da" says too little of a direction, "dal, dalla"
 // enough. "perché" is why, seldom because.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

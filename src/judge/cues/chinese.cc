@@ -1,6 +1,6 @@
 // Simplified and traditional forms. Words that contain a cue by chance stand under Nothing, so that the
 // longest match takes them.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

@@ -1,6 +1,6 @@
 // "son, sa, ses" may be his or hers and stand for both. "plus" alone may be more or no more and is no cue;
 // "de" and "à" say too little of a direction.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

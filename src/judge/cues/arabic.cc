@@ -1,7 +1,7 @@
 // Letters that are often written in two ways are folded: أ إ آ to ا, ى to ي, ة to ه; short vowels and the
 // tatweel are left out. Possessive endings only on nouns of every day, since they are endings of other
 // words, too.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

@@ -1,5 +1,5 @@
 // Cases and genders are listed. "po", "z", "do", "od" have too many meanings; a few phrases with them count.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

@@ -1,6 +1,6 @@
 // What other languages say with words is often an ending here; only those are read that stand behind an
 // apostrophe ("Berlin'den") or are long enough to be nothing else.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

@@ -1,6 +1,6 @@
 // Question words are told from conjunctions by their accent or by their place. "su, sus, le" may be
 // anybody's, "de" and "a" say too little of a direction.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

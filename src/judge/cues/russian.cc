@@ -1,5 +1,5 @@
 // ё is written е. "до", "от", "с", "по" have too many meanings to be cues.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

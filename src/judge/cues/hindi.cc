@@ -1,6 +1,6 @@
 // Written without nukta and with the plain nasal mark, as many write it. "से" and "तक" have too many
 // meanings to be cues.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {
@@ -75,8 +75,8 @@ constexpr CueWords kWords[] = {
     {Cue::Often, "अक्सर नियमित"},
     {Cue::Rarely, "शायद+ही"},
     {Cue::Nothing,
-     "मुझे+बताओ मुझे+बताइए मुझे+बताएं क्या+आप+मुझे+बता+सकते+हैं क्या+आप+बता+सकते+हैं क्या+आप+मुझे+बता क्या+आप+बता क्या+आप+मेरी+मदद "
-     "मेरी+मदद मुझे+चाहिए सब+कुछ कुछ+भी सबसे+पहले"},
+     "मुझे+बताओ मुझे+बताइए मुझे+बताएं क्या+आप+मुझे+बता+सकते+हैं क्या+आप+बता+सकते+हैं "
+     "क्या+आप+मुझे+बता क्या+आप+बता क्या+आप+मेरी+मदद मेरी+मदद मुझे+चाहिए सब+कुछ कुछ+भी सबसे+पहले"},
 };
 
 constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {{"ँ", "ं"}, {"\xE0\xA4\xBC", ""}};

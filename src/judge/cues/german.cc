@@ -1,6 +1,6 @@
 // "ihr", "Ihre", "sein" and "sie" have too many meanings to be cues, "nach" and "vor" only count before an
 // article; "morgen" is tomorrow but in "am Morgen".
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

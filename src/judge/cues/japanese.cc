@@ -1,6 +1,6 @@
 // Words that contain a cue by chance, and the many "kara" that give a reason, stand under Nothing. "ni",
 // "e", "to" are too short to be told apart.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {

@@ -1,6 +1,6 @@
 // "seu, sua" may be his, hers or yours and are no cues; "para" is a direction only before an article or a
 // name.
-#include "judge/words/cues/table.h"
+#include "judge/cues/table.h"
 
 namespace reprise::judge {
 namespace {
