@@ -16,8 +16,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "reprise/answer.h"
+#include "reprise/context.h"
 #include "reprise/decision.h"
 #include "reprise/encoder.h"
 #include "reprise/environment.h"
@@ -66,7 +68,11 @@ struct Lookup {
   TenantId tenant;
   PrincipalId principal;
   RouteId route;
-  std::optional<Encoding> encoding;  // filled by decide_semantic, used again by admit
+  // Under Context::Chain: what later turns know this conversation by; how many of its user turns were before.
+  std::optional<Digest> conversation;
+  std::size_t earlier_turns = 0;
+  std::vector<PassageHash> passages;  // under Context::Overlap; ascending
+  std::optional<Encoding> encoding;   // filled by decide_semantic, used again by admit
 };
 
 struct StoredAnswer {

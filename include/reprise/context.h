@@ -23,12 +23,12 @@ enum class Context : std::uint8_t {
 // Which text of the last user turn is the question. Exactly one of `pointer`, `pattern` and `begin` is given.
 // What is neither question, passage nor ignored is compared byte for byte.
 struct Extract {
-  std::string pointer;               // JSON Pointer (RFC 6901) to the question in a JSON text
-  std::vector<std::string> ignored;  // with `pointer`: pointers to what does not matter
-  std::string passages;              // with `pointer`: pointer to the list of passages
-  std::string pattern;               // text with {{question}}, {{passages}}, {{ignored}} and {{other}} parts
+  std::string pointer = {};               // JSON Pointer (RFC 6901) to the question in a JSON text
+  std::vector<std::string> ignored = {};  // with `pointer`: pointers to what does not matter
+  std::string passages = {};              // with `pointer`: pointer to the list of passages
+  std::string pattern = {};          // text with {{question}}, {{passages}}, {{ignored}} and {{other}} parts
   std::string separator = "\n\n";    // with `pattern`: stands between two passages
-  std::string begin, end;            // markers before and behind the question; no end: up to the end
+  std::string begin = {}, end = {};  // markers before and behind the question; no end: up to the end
   friend bool operator==(const Extract&, const Extract&) = default;
 };
 

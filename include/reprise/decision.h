@@ -43,10 +43,12 @@ enum class Reason : std::uint8_t {
   MultiTurn,         // "multi-turn"
   ToolTurns,         // "tool-turns"
   StructuredOutput,  // "structured-output"
+  ExtractMisfit,     // "extract-misfit": the prompt does not fit the route's `extract:`
   QuestionTooLong,   // "question-too-long": longer than the encoder's window
   // semantic tier
   SemanticMatch,   // "semantic"
   EmptyPartition,  // "empty-partition"
+  ContextDiffers,  // "context-differs": too few passages in common
   BelowThreshold,  // "below-threshold"
   GuardNumbers,    // "guard-numbers"
   GuardNegation,   // "guard-negation"

@@ -3,10 +3,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "reprise/context.h"
 #include "reprise/ids.h"
 
 namespace reprise {
@@ -24,6 +26,9 @@ struct CachePolicy {
   std::vector<Guard> guards = {Guard::Numbers, Guard::Negation, Guard::Names};
   bool mode_declared = true;  // false: nobody chose a mode; only deterministic requests are cached
   int candidates = 8;         // k of the nearest-neighbour search
+  Context context = Context::Exact;
+  double overlap = 1;  // Context::Overlap: least share of the larger set of passages
+  std::shared_ptr<const KeyRules> key = nullptr;  // null: none
 };
 
 // Who asks. Made by the front, after the credential was checked.

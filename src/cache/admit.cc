@@ -66,6 +66,8 @@ Result<EntryId> LocalCache::admit(Lookup& lookup, const Answer& answer) {
   head.end_user = lookup.end_user;
   head.route = lookup.route;
   head.decision = lookup.id;
+  head.conversation = lookup.conversation;
+  head.passages = lookup.passages;
   // Without a vector (too long, encoder failed) the entry still serves the exact tier.
   if (semantic_tier_open(lookup) && !fill_encoding(lookup)) {
     head.question = lookup.question;
@@ -90,6 +92,7 @@ Result<EntryId> LocalCache::admit(Lookup& lookup, const Answer& answer) {
                                         system_clock::time_point(std::chrono::seconds(life.stored_at)),
                                         system_clock::time_point(std::chrono::seconds(life.expires_at))}));
   add(head.exact, {head.id, head.partition, life, *put, head.cost, !head.vector.empty()}, head.vector);
+  if (lookup.conversation) links_.remove(*lookup.conversation);  // it has an entry of its own now
   make_room();
   return to_entry_id(head.id);
 }

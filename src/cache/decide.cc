@@ -2,6 +2,7 @@
 // judge. Whatever fails on the way is a miss with a reason.
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <limits>
 #include <thread>
 
@@ -12,6 +13,8 @@ namespace {
 
 // The index compares quantised vectors: twice as many as are judged, so that none of the real k is lost.
 constexpr std::size_t kOverfetch = 2;
+// Under Context::Overlap the nearest may all be the same question about other passages.
+constexpr std::size_t kOverfetchOverlap = 8;
 constexpr int kCandidatesMax = 64;
 
 Found miss(const Lookup& lookup, Reason reason) {
@@ -62,9 +65,13 @@ double cosine(std::span<const float> a, std::span<const float> b) {
   return std::clamp(sum, -1.0, 1.0);
 }
 
-double threshold_of(const Lookup& lookup) {
-  // A caller may tighten, never loosen.
-  return std::max(lookup.policy.threshold, lookup.controls.threshold.value_or(lookup.policy.threshold));
+// The share that both hold of the larger of the two. Both ascending.
+bool overlaps(const Lookup& lookup, const store::EntryHead& head) {
+  if (lookup.policy.context != Context::Overlap) return true;
+  std::vector<PassageHash> both;
+  std::ranges::set_intersection(lookup.passages, head.passages, std::back_inserter(both));
+  const std::size_t larger = std::max(lookup.passages.size(), head.passages.size());
+  return static_cast<double>(both.size()) >= lookup.policy.overlap * static_cast<double>(larger);
 }
 
 std::size_t candidates_max(const Lookup& lookup) {
@@ -72,6 +79,11 @@ std::size_t candidates_max(const Lookup& lookup) {
 }
 
 }  // namespace
+
+double threshold_of(const Lookup& lookup) {
+  // A caller may tighten, never loosen.
+  return std::max(lookup.policy.threshold, lookup.controls.threshold.value_or(lookup.policy.threshold));
+}
 
 std::optional<Reason> staleness(const Lifetime& life, const Lookup& lookup, std::int64_t now) {
   // Today's policy counts for yesterday's entries: a shortened ttl shortens theirs.
@@ -196,8 +208,10 @@ std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reaso
   if (fails(FaultSite::Search)) return {};
   const std::vector<float>& asked = lookup.encoding->vector;
   const std::size_t count = candidates_max(lookup);
+  const std::size_t fetched =
+      count * (lookup.policy.context == Context::Overlap ? kOverfetchOverlap : kOverfetch);
   std::vector<ShortId> ids;
-  for (const index::Neighbour& one : index_.search(lookup.partition, asked, {kOverfetch * count, now()})) {
+  for (const index::Neighbour& one : index_.search(lookup.partition, asked, {fetched, now()})) {
     ids.push_back(one.id);
   }
   if (ids.empty()) return {};
@@ -207,6 +221,7 @@ std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reaso
     reason = Reason::StoreFailed;
     return {};
   }
+  bool context_differs = false;
   std::vector<std::pair<double, store::EntryHead>> near;
   for (std::optional<store::EntryHead>& head : *heads) {
     if (!head) continue;
@@ -218,9 +233,14 @@ std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reaso
       reason = *stale;
       continue;
     }
+    if (!overlaps(lookup, *head)) {
+      context_differs = true;
+      continue;
+    }
     const double near_by = cosine(asked, head->vector);
     near.emplace_back(near_by, std::move(*head));
   }
+  if (near.empty() && context_differs && reason == Reason::EmptyPartition) reason = Reason::ContextDiffers;
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second.id < b.second.id;
   });
@@ -273,6 +293,13 @@ std::vector<CandidateReport> report(const std::vector<judge::Candidate>& candida
 
 }  // namespace
 
+// So that the next turn of this conversation finds the follow-ups of the entry's. Nothing is kept of whoever
+// asked that nothing be.
+void LocalCache::link(const Lookup& lookup, const store::EntryHead& head, double score) const {
+  if (!lookup.conversation || !head.conversation || lookup.controls.no_store) return;
+  links_.put(*lookup.conversation, {*head.conversation, head.exact, score, lookup.policy.guards});
+}
+
 // `reason_before`: why there was no exact hit, told when nothing is found here either.
 Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
   if (const std::optional<Reason> failed = fill_encoding(lookup)) return miss(lookup, *failed);
@@ -293,6 +320,7 @@ Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
     const Lifetime life{heads[i].stored_at, heads[i].expires_at};
     if (auto answer = read(heads[i].id, life)) {
       table_.use(heads[i].exact, heads[i].id);
+      link(lookup, heads[i], judgements[i].score);
       found = hit(lookup, Tier::Semantic, std::move(answer), now());
       decisive = &judgements[i];
       break;

@@ -17,8 +17,10 @@
 
 #include "cache/body_memory.h"
 #include "cache/exact_table.h"
+#include "cache/link_memory.h"
 #include "index/partition_index.h"
 #include "judge/judge.h"
+#include "key/partition.h"
 #include "reprise/cache.h"
 #include "store/entry_store.h"
 
@@ -51,6 +53,9 @@ class LocalCache final : public SemanticCache {
 
   // open.cc
   Result<void> load();
+  // prepare.cc
+  std::vector<Digest> resolve_turns(const Prompt& prompt, const key::Asker& asker, Lookup& lookup) const;
+  Digest resolve(const Digest& turn, const Lookup& lookup) const;
   // decide.cc
   std::int64_t now() const;
   bool semantic_tier_open(const Lookup& lookup) const;
@@ -59,6 +64,7 @@ class LocalCache final : public SemanticCache {
   std::optional<Reason> fill_encoding(Lookup& lookup) const;
   Found search(Lookup& lookup, Reason reason_before) const;
   std::vector<store::EntryHead> candidates(const Lookup& lookup, Reason& reason) const;
+  void link(const Lookup& lookup, const store::EntryHead& head, double score) const;
   std::shared_ptr<const StoredAnswer> read(const ShortId& id, const Lifetime& life) const;
   // admit.cc
   std::optional<Error> objection(const Lookup& lookup, const Answer& answer) const;
@@ -72,6 +78,7 @@ class LocalCache final : public SemanticCache {
   mutable ExactTable table_;                 // a look-up that hits raises its entry's standing
   index::PartitionIndex index_;
   mutable BodyMemory bodies_;
+  mutable LinkMemory links_;
   mutable std::atomic<std::uint64_t> store_failures_{0};
   mutable std::atomic<std::uint64_t> encoder_failures_{0};
   std::atomic<std::uint64_t> commits_{0};
@@ -84,5 +91,8 @@ class LocalCache final : public SemanticCache {
 // Why an answer of this age may not be served to this look-up: Expired (by the entry's own time or today's
 // policy, whichever is stricter) or TooOld.
 std::optional<Reason> staleness(const Lifetime& life, const Lookup& lookup, std::int64_t now);
+
+// What a score is compared with: the route's, or the caller's own where that is stricter.
+double threshold_of(const Lookup& lookup);
 
 }  // namespace reprise::cache

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cmath>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <random>
 #include <string>
@@ -86,19 +87,27 @@ class WordEncoder final : public TextEncoder {
   EncoderInfo info_;
 };
 
-// Passes everything on to a real store until it is told to fail.
+// Changes a head on its way from the disk; may be empty.
+using Tamper = std::function<void(store::EntryHead&)>;
+
+// Passes everything on to a real store until it is told to fail, or to lie.
 class FailingStore final : public store::EntryStore {
  public:
   FailingStore(std::unique_ptr<store::EntryStore> inner, const std::atomic<bool>& fails,
-               const std::atomic<bool>& erase_fails)
-      : inner_(std::move(inner)), fails_(fails), erase_fails_(erase_fails) {}
+               const std::atomic<bool>& erase_fails, const Tamper& tamper)
+      : inner_(std::move(inner)), fails_(fails), erase_fails_(erase_fails), tamper_(tamper) {}
   Result<std::size_t> put(const store::EntryHead& head, const Answer& answer) override {
     if (fails_) return broken();
     return inner_->put(head, answer);
   }
   Result<std::vector<std::optional<store::EntryHead>>> heads(std::span<const ShortId> ids) const override {
     if (fails_) return broken();
-    return inner_->heads(ids);
+    auto heads = inner_->heads(ids);
+    if (!heads || !tamper_) return heads;
+    for (auto& head : *heads) {
+      if (head) tamper_(*head);
+    }
+    return heads;
   }
   Result<std::optional<Answer>> answer(const ShortId& id) const override {
     if (fails_) return broken();
@@ -121,6 +130,7 @@ class FailingStore final : public store::EntryStore {
   std::unique_ptr<store::EntryStore> inner_;
   const std::atomic<bool>& fails_;
   const std::atomic<bool>& erase_fails_;
+  const Tamper& tamper_;
 };
 
 // A folder that goes with the test.
@@ -177,7 +187,7 @@ struct Bench {
     Parts parts;
     REPRISE_TRY(auto rocks, store::open_rocks_store({options.path, options.storage_key}, random));
     REPRISE_TRY(parts.identity, store::load_identity(options.path, random));
-    parts.store = std::make_unique<FailingStore>(std::move(rocks), store_fails, erase_fails);
+    parts.store = std::make_unique<FailingStore>(std::move(rocks), store_fails, erase_fails, tamper);
     parts.options = options;
     parts.encoder = &encoder;
     parts.clock = &clock;
@@ -224,6 +234,7 @@ struct Bench {
   WordEncoder encoder;
   std::atomic<bool> store_fails{false};
   std::atomic<bool> erase_fails{false};
+  Tamper tamper;
   CachePolicy policy;
   CallerControls controls;
   Caller caller{TenantId("acme"), PrincipalId("app"), ""};

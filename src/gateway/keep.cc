@@ -36,7 +36,7 @@ net::Task<void> Gateway::keep(net::Exchange& exchange, Request& request, const A
   request.probe->stored.fetch_add(1, std::memory_order_relaxed);
   request.told.stored = *stored;
   // A conversation's later turns have partitions of their own by design.
-  if (!lookup.semantic_barrier) {
+  if (!lookup.semantic_barrier && lookup.earlier_turns == 0) {
     const auto warning = request.probe->partitions.note(
         {lookup.partition, lookup.exact, lookup.tenant, lookup.principal, request.read->prompt});
     request.probe->take(request.probe->partitions.report());

@@ -3,6 +3,13 @@
 //   partition = SHA-256( 01 "reprise partition"  asker  prompt without the question's text )
 //   exact     = SHA-256( 01 "reprise exact"  partition  text ... )    texts of the last user turn's parts
 //
+// What a route may declare adds values with tags of their own and leaves all other keys as they are: a system
+// text taken apart by a template, a last turn taken apart by `extract:`, earlier user turns by what they
+// resolved to. A conversation is a chain of digests, so that all of its prefixes cost one pass:
+//
+//   base      = SHA-256( 01 "reprise conversation"  asker  prompt without turns )
+//   key       = SHA-256( 01 "reprise turn"  the key before, or base  turn )
+//
 // Every value is a tag byte, then a number of fixed width or a length of eight bytes and the bytes; lists are
 // preceded by their count. So no two different prompts have the same bytes, whatever they contain.
 //
@@ -17,6 +24,7 @@
 
 #include "vocabulary/byte_writer.h"
 #include "vocabulary/sha256.h"
+#include "vocabulary/text_template.h"
 
 namespace reprise::key {
 namespace {
@@ -56,14 +64,33 @@ enum class Tag : std::uint8_t {
   Seed = 29,
   OutputTokensMax = 30,
   Stop = 31,
+  // What routes declare.
+  Template = 32,
+  Resolved = 33,
+  Extract = 34,
+  Exact = 35,  // the parts of an extraction that are compared
+  Passages = 36,
 };
 
-// Whether the texts of a list of parts are the question, and so left to the exact key.
-enum class Texts : std::uint8_t { Included, LeftOut };
+// What becomes of the texts of a list of parts: hashed; left to the exact key, or to what stands for them;
+// taken apart by the template for system prompts where they fit it.
+enum class Texts : std::uint8_t { Included, LeftOut, Templated };
+
+struct SystemTemplate {
+  std::string_view pattern;
+  TextTemplate read;
+};
+
+std::optional<SystemTemplate> system_template(const KeyRules* rules) {
+  if (rules == nullptr || rules->system_pattern.empty()) return std::nullopt;
+  auto read = TextTemplate::parse(rules->system_pattern);
+  if (!read) return std::nullopt;
+  return SystemTemplate{rules->system_pattern, std::move(*read)};
+}
 
 class Encoder {
  public:
-  explicit Encoder(std::string_view domain) {
+  explicit Encoder(std::string_view domain, const SystemTemplate* system = nullptr) : system_(system) {
     bytes_.reserve(1024);
     bytes_.u8(kVersion);
     bytes_.text(domain);
@@ -90,10 +117,22 @@ class Encoder {
     if (value) bytes_.i64(*value);
   }
   void digest(const Digest& digest) { bytes_.raw(digest); }
+  void passage(const PassageHash& passage) { bytes_.raw(passage); }
+  // A text by the template for system prompts: the template, and what is in its parts but the ignored ones. A
+  // text that does not fit stays whole.
+  void templated(std::string_view whole) {
+    const auto parts = system_ == nullptr ? std::nullopt : system_->read.read(whole);
+    if (!parts) return text(Tag::Text, whole);
+    text(Tag::Template, system_->pattern);
+    for (std::size_t i = 0; i < parts->size(); ++i) {
+      if (system_->read.names()[i] != TextTemplate::kIgnored) text(Tag::Text, (*parts)[i]);
+    }
+  }
   Digest finish() const { return sha256(bytes_.bytes()); }
 
  private:
   ByteWriter bytes_;
+  const SystemTemplate* system_;
 };
 
 void encode(Encoder& out, const Asker& asker, const std::string& end_user) {
@@ -119,10 +158,16 @@ void encode(Encoder& out, const Asker& asker, const std::string& end_user) {
 
 void encode(Encoder& out, const TextPart& part, Texts texts) {
   const auto& [text, extra] = part;
-  if (texts == Texts::LeftOut) {
-    out.mark(Tag::QuestionText);  // exact key; its place among the parts stays in the partition
-  } else {
-    out.text(Tag::Text, text);  // partition: instructions and context decide what a question means
+  switch (texts) {
+    case Texts::LeftOut:
+      out.mark(Tag::QuestionText);  // exact key; its place among the parts stays in the partition
+      break;
+    case Texts::Included:
+      out.text(Tag::Text, text);  // partition: instructions and context decide what a question means
+      break;
+    case Texts::Templated:
+      out.templated(text);  // partition, but for what the route declared to change no answer
+      break;
   }
   out.json(Tag::Extra, extra);  // partition: citations switched on change the answer's form
 }
@@ -188,16 +233,62 @@ const Turn* question_turn(const std::vector<Turn>& turns) {
   return !turns.empty() && turns.back().role == Role::User ? &turns.back() : nullptr;
 }
 
-void encode(Encoder& out, const Prompt& prompt) {
-  const auto& [model, system, turns, tools, tool_choice, output_format, reasoning, sampling, extra, protocol,
-               end_user, delivery, uncacheable] = prompt;
-  out.text(Tag::Model, model);                        // partition: a cheap model's answer for a dear one
-  encode(out, Tag::System, system, Texts::Included);  // partition: one question under other instructions
+bool instructs(const Turn& turn) {
+  return turn.role == Role::System || turn.role == Role::Developer;
+}
+
+// How a turn is read, not only what it says: another rule may find the same question in another place.
+void encode(Encoder& out, const Extract& rule) {
+  const auto& [pointer, ignored, passages, pattern, separator, begin, end] = rule;
+  out.text(Tag::Extract, pointer);
+  out.count(Tag::Extract, ignored.size());
+  for (const std::string& one : ignored) out.text(Tag::Extract, one);
+  for (const std::string* text : {&passages, &pattern, &separator, &begin, &end})
+    out.text(Tag::Extract, *text);
+}
+
+void encode(Encoder& out, const std::vector<PassageHash>& passages) {
+  out.count(Tag::Passages, passages.size());
+  for (const PassageHash& passage : passages) out.passage(passage);
+}
+
+// Instead of the question's text: what of it is compared.
+void encode(Encoder& out, const Extraction& extraction, const Extract& rule, Context context) {
+  const auto& [question, exact, passages] = extraction;
+  (void)question;  // exact key; what the semantic tier compares by meaning
+  encode(out, rule);
+  out.count(Tag::Exact, exact.size());
+  for (const std::string& text : exact)
+    out.text(Tag::Exact, text);  // partition: nobody said it does not matter
+  // Compared by their share where the route says so (cache/decide.cc), and then in the exact key.
+  if (context != Context::Overlap) encode(out, passages);  // partition: the same question about another text
+}
+
+void encode_turns(Encoder& out, const std::vector<Turn>& turns, const Shape& shape) {
   const Turn* const question = question_turn(turns);
+  std::size_t resolved = 0;
   out.count(Tag::Turns, turns.size());
   for (const Turn& turn : turns) {  // partition: what "and how much is it?" refers to
-    encode(out, turn, &turn == question ? Texts::LeftOut : Texts::Included);
+    if (&turn == question && shape.extraction != nullptr)
+      encode(out, *shape.extraction, *shape.rules->extract, shape.context);
+    const bool stands_for = turn.role == Role::User && resolved < shape.resolved.size();
+    if (stands_for) {
+      out.mark(Tag::Resolved);  // partition: the same earlier questions, in whatever words
+      out.digest(shape.resolved[resolved++]);
+    }
+    const Texts spoken = instructs(turn) ? Texts::Templated : Texts::Included;
+    encode(out, turn, &turn == question || stands_for ? Texts::LeftOut : spoken);
   }
+}
+
+// `turns`: how the turns are encoded, between the system prompt and the rest.
+template <class Turns>
+void encode(Encoder& out, const Prompt& prompt, Turns encode_the_turns) {
+  const auto& [model, system, turns, tools, tool_choice, output_format, reasoning, sampling, extra, protocol,
+               end_user, delivery, uncacheable] = prompt;
+  out.text(Tag::Model, model);                         // partition: a cheap model's answer for a dear one
+  encode(out, Tag::System, system, Texts::Templated);  // partition: one question under other instructions
+  encode_the_turns(turns);
   out.json(Tag::Tools, tools);                 // partition: a model with tools answers otherwise
   out.json(Tag::ToolChoice, tool_choice);      // partition: forced or forbidden calls
   out.json(Tag::OutputFormat, output_format);  // partition: prose for a program that parses JSON
@@ -210,9 +301,22 @@ void encode(Encoder& out, const Prompt& prompt) {
   (void)uncacheable;  // not in the key: such a prompt never meets the cache (cache/prepare.cc)
 }
 
-Digest encode_exact(const PartitionKey& partition, const Prompt& prompt) {
+Digest encode_partition(const Prompt& prompt, const Asker& asker, const Shape& shape) {
+  const std::optional<SystemTemplate> system = system_template(shape.rules);
+  Encoder out("reprise partition", system ? &*system : nullptr);
+  encode(out, asker, end_user_of(prompt, asker.end_user));
+  encode(out, prompt, [&](const std::vector<Turn>& turns) { encode_turns(out, turns, shape); });
+  return out.finish();
+}
+
+Digest encode_exact(const Digest& partition, const Prompt& prompt, const Shape& shape) {
   Encoder out("reprise exact");
-  out.digest(partition.digest);
+  out.digest(partition);
+  if (shape.extraction != nullptr) {
+    out.text(Tag::Text, shape.extraction->question);
+    if (shape.context == Context::Overlap) encode(out, shape.extraction->passages);
+    return out.finish();
+  }
   const Turn* const question = question_turn(prompt.turns);
   if (question == nullptr) return out.finish();  // all of it is in the partition
   for (const Part& part : question->parts) {
@@ -228,13 +332,31 @@ const std::string& end_user_of(const Prompt& prompt, const std::string& trusted)
   return trusted.empty() ? prompt.end_user : trusted;
 }
 
-Keys make_keys(const Prompt& prompt, const Asker& asker) {
-  Encoder out("reprise partition");
-  encode(out, asker, end_user_of(prompt, asker.end_user));
-  encode(out, prompt);
+Keys make_keys(const Prompt& prompt, const Asker& asker, const Shape& shape) {
   Keys keys;
-  keys.partition.digest = out.finish();
-  keys.exact.digest = encode_exact(keys.partition, prompt);
+  keys.partition.digest = encode_partition(prompt, asker, shape);
+  Shape raw = shape;
+  raw.resolved = {};
+  const Digest whole = shape.resolved.empty() ? keys.partition.digest : encode_partition(prompt, asker, raw);
+  keys.exact.digest = encode_exact(whole, prompt, shape);
+  return keys;
+}
+
+std::vector<Digest> conversation_keys(const Prompt& prompt, const Asker& asker, const KeyRules* rules) {
+  const std::optional<SystemTemplate> system = system_template(rules);
+  const SystemTemplate* const read = system ? &*system : nullptr;
+  Encoder base("reprise conversation", read);
+  encode(base, asker, end_user_of(prompt, asker.end_user));
+  encode(base, prompt, [](const std::vector<Turn>&) {});
+  Digest key = base.finish();
+  std::vector<Digest> keys;
+  for (const Turn& turn : prompt.turns) {
+    Encoder out("reprise turn", read);
+    out.digest(key);
+    encode(out, turn, instructs(turn) ? Texts::Templated : Texts::Included);
+    key = out.finish();
+    if (turn.role == Role::User) keys.push_back(key);
+  }
   return keys;
 }
 

@@ -24,6 +24,19 @@ bool is_conversation(const std::vector<Turn>& turns) {
   return users > 1;
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == text.npos;
+}
+
+std::optional<Reason> barrier_of_form(const Prompt& prompt, Context context, bool extracted) {
+  if (std::any_of(prompt.turns.begin(), prompt.turns.end(), speaks_of_tools)) return Reason::ToolTurns;
+  // Such prompts carry data rather than questions, unless the route says which part of it asks.
+  if (!prompt.output_format.empty() && !extracted) return Reason::StructuredOutput;
+  const bool chained = context == Context::Chain && !extracted && prompt.turns.size() <= kChainTurnsMax;
+  if (is_conversation(prompt.turns) && !chained) return Reason::MultiTurn;
+  return std::nullopt;
+}
+
 // Only what was asked to be drawn without chance may be answered by an earlier draw unasked.
 bool is_deterministic(const Sampling& sampling) {
   return sampling.seed.has_value() || (sampling.temperature.has_value() && *sampling.temperature == 0);
@@ -40,17 +53,25 @@ std::string question_of(const Prompt& prompt) {
     if (!question.empty()) question += '\n';
     question += text->text;
   }
-  const bool blank = question.find_first_not_of(" \t\r\n") == std::string::npos;
-  return blank ? std::string() : question;
+  return is_blank(question) ? std::string() : question;
 }
 
-std::optional<Reason> semantic_barrier(const Prompt& prompt) {
-  if (std::any_of(prompt.turns.begin(), prompt.turns.end(), speaks_of_tools)) return Reason::ToolTurns;
-  // Such prompts carry data to be extracted rather than questions.
-  if (!prompt.output_format.empty()) return Reason::StructuredOutput;
-  if (is_conversation(prompt.turns)) return Reason::MultiTurn;
-  if (question_of(prompt).empty()) return Reason::NoQuestion;
-  return std::nullopt;
+Reading read_prompt(const Prompt& prompt, const CachePolicy& policy) {
+  const Extract* rule = policy.key && policy.key->extract ? &*policy.key->extract : nullptr;
+  Reading reading;
+  reading.barrier = barrier_of_form(prompt, policy.context, rule != nullptr);
+  if (reading.barrier) return reading;
+  if (rule != nullptr) {
+    reading.extraction = extract(prompt, *rule);
+    if (!reading.extraction) reading.barrier = Reason::ExtractMisfit;
+  }
+  if (reading.barrier) return reading;
+  reading.question = reading.extraction ? reading.extraction->question : question_of(prompt);
+  if (is_blank(reading.question)) {
+    reading.question.clear();
+    reading.barrier = Reason::NoQuestion;
+  }
+  return reading;
 }
 
 std::optional<Reason> cache_barrier(const Prompt& prompt, const CachePolicy& policy) {

@@ -54,7 +54,58 @@ TEST(SemanticBarrier, is_open_only_for_one_question_in_words) {
       {"tool turn", prompt({user("a"), with(Role::Tool, TextPart{})}), Reason::ToolTurns},
       {"schema", schema, Reason::StructuredOutput},
   };
-  for (const Case& one : cases) EXPECT_EQ(semantic_barrier(one.prompt), one.expected) << one.name;
+  for (const Case& one : cases) EXPECT_EQ(read_prompt(one.prompt, {}).barrier, one.expected) << one.name;
+}
+
+CachePolicy chain() {
+  CachePolicy policy;
+  policy.context = Context::Chain;
+  return policy;
+}
+
+TEST(SemanticBarrier, a_chain_opens_the_turns_after_the_first_and_nothing_else) {
+  std::vector<Turn> longest(kChainTurnsMax, user("a"));
+  const MediaPart picture{MediaPart::Kind::Image, {"{}"}};
+  struct Case {
+    const char* name;
+    std::vector<Turn> turns;
+    std::optional<Reason> expected;
+  };
+  std::vector<Turn> too_long = longest;
+  too_long.push_back(user("a"));
+  const std::vector<Case> cases = {
+      {"one question", {user("a")}, std::nullopt},
+      {"second user turn", {user("a"), user("b")}, std::nullopt},
+      {"conversation", {user("a"), assistant("b"), user("c")}, std::nullopt},
+      {"greeted first", {assistant("hello"), user("a")}, std::nullopt},
+      {"picture before", {with(Role::User, picture), assistant("b"), user("c")}, std::nullopt},
+      {"picture now", {user("a"), assistant("b"), with(Role::User, picture)}, Reason::NoQuestion},
+      {"answer begun by the caller", {user("a"), assistant("b")}, Reason::NoQuestion},
+      {"tool call before", {user("a"), with(Role::Assistant, ToolCallPart{}), user("c")}, Reason::ToolTurns},
+      {"longest", longest, std::nullopt},
+      {"too long", too_long, Reason::MultiTurn},
+  };
+  for (const Case& one : cases)
+    EXPECT_EQ(read_prompt(prompt(one.turns), chain()).barrier, one.expected) << one.name;
+  CachePolicy both = chain();
+  both.key = std::make_shared<KeyRules>(KeyRules{Extract{.pattern = "{{question}}"}, ""});
+  EXPECT_EQ(read_prompt(prompt({user("a"), assistant("b"), user("c")}), both).barrier, Reason::MultiTurn);
+}
+
+TEST(SemanticBarrier, an_extraction_opens_structured_output_to_prompts_that_fit_it) {
+  CachePolicy policy;
+  policy.key = std::make_shared<KeyRules>(KeyRules{Extract{.begin = "<q>", .end = "</q>"}, ""});
+  Prompt fits = prompt({user("Order 7. <q>Where is it?</q>")});
+  fits.output_format.bytes = R"({"type":"json_object"})";
+  const Reading reading = read_prompt(fits, policy);
+  EXPECT_EQ(reading.barrier, std::nullopt);
+  EXPECT_EQ(reading.question, "Where is it?");
+  ASSERT_TRUE(reading.extraction);
+  EXPECT_EQ(reading.extraction->exact, (std::vector<std::string>{"Order 7. ", ""}));
+  const Reading misfit = read_prompt(prompt({user("Where is it?")}), policy);
+  EXPECT_EQ(misfit.barrier, Reason::ExtractMisfit);
+  EXPECT_EQ(misfit.question, "");
+  EXPECT_EQ(read_prompt(prompt({user("<q> \n</q>")}), policy).barrier, Reason::NoQuestion);
 }
 
 TEST(CacheBarrier, follows_the_mode_the_request_and_its_sampling) {

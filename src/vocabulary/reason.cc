@@ -58,12 +58,16 @@ std::string_view wire_name(Reason reason) {
       return "tool-turns";
     case Reason::StructuredOutput:
       return "structured-output";
+    case Reason::ExtractMisfit:
+      return "extract-misfit";
     case Reason::QuestionTooLong:
       return "question-too-long";
     case Reason::SemanticMatch:
       return "semantic";
     case Reason::EmptyPartition:
       return "empty-partition";
+    case Reason::ContextDiffers:
+      return "context-differs";
     case Reason::BelowThreshold:
       return "below-threshold";
     case Reason::GuardNumbers:
