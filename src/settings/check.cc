@@ -79,6 +79,12 @@ bool is_headers(const YAML::Node& node) {
   return true;
 }
 
+bool is_pointers(const YAML::Node& node) {
+  if (!node.IsSequence() || node.size() == 0 || node.size() > kItemsMax) return false;
+  return std::all_of(node.begin(), node.end(),
+                     [](const auto& one) { return one.IsScalar() && is_json_pointer(one.Scalar()); });
+}
+
 bool scalar_fits(Kind kind, const std::string& text) {
   switch (kind) {
     case Kind::Text:
@@ -99,10 +105,13 @@ bool scalar_fits(Kind kind, const std::string& text) {
       return is_base_url(text);
     case Kind::FieldName:
       return is_field_name(text);
+    case Kind::Pointer:
+      return is_json_pointer(text);
     case Kind::Map:
     case Kind::List:
     case Kind::Choice:
     case Kind::Choices:
+    case Kind::Pointers:
     case Kind::Headers:
     case Kind::Secret:
     case Kind::Credential:
@@ -144,6 +153,8 @@ void check_value(const YAML::Node& value, const Key& key, Report& report) {
       return is_credential(value) ? void() : mismatch("; secrets do not stand in the file");
     case Kind::Headers:
       return is_headers(value) ? void() : mismatch("");
+    case Kind::Pointers:
+      return is_pointers(value) ? void() : mismatch("");
     default:
       break;
   }

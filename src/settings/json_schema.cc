@@ -12,6 +12,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr int kItemsMax = 10'000;  // as check.cc has it
+constexpr const char* kPointer = "^(/([^/~]|~[01])*)+$";
 
 ordered_json object_of(std::span<const Key> keys);
 
@@ -75,6 +76,10 @@ ordered_json value_of(const Key& key) {
       return {{"type", "object"},
               {"propertyNames", text_like("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$")},
               {"additionalProperties", {{"type", {"string", "number", "boolean"}}}}};
+    case Kind::Pointer:
+      return text_like(kPointer);
+    case Kind::Pointers:
+      return {{"type", "array"}, {"minItems", 1}, {"maxItems", kItemsMax}, {"items", text_like(kPointer)}};
     case Kind::Secret:
       return secret();
     case Kind::Credential:

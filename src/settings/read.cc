@@ -5,6 +5,7 @@
 #include <string>
 
 #include "settings/nearest.h"
+#include "settings/read_context.h"
 #include "settings/secret_source.h"
 #include "settings/values.h"
 
@@ -223,6 +224,7 @@ class Reader {
         if (text_of(guard) == "names") policy.guards.push_back(Guard::Names);
       }
     }
+    read_context(policy, node, report_);
     return policy;
   }
 

@@ -17,6 +17,27 @@ constexpr std::string_view kModels[] = {"multilingual-e5-small"};
 constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini",
                                           "vertex", "bedrock",   "azure-openai"};
 
+constexpr std::string_view kContexts[] = {"exact", "chain", "same", "overlap"};
+
+constexpr Key kExtract[] = {
+    {.name = "pointer", .kind = Kind::Pointer, .help = "Where in a JSON text the question is."},
+    {.name = "ignored", .kind = Pointers, .help = "With pointer: what does not matter."},
+    {.name = "passages", .kind = Kind::Pointer, .help = "With pointer: the list of passages."},
+    {.name = "template",
+     .kind = Text,
+     .help = "The whole text, with {{question}}, {{passages}}, {{ignored}} and {{other}} parts."},
+    {.name = "separator", .kind = Text, .help = "With template: what stands between two passages."},
+    {.name = "begin", .kind = Text, .help = "What stands before the question."},
+    {.name = "end", .kind = Text, .help = "With begin: what stands behind it."},
+};
+constexpr Key kSystemKey[] = {
+    {.name = "template",
+     .kind = Text,
+     .help = "The system prompt, with {{ignored}} parts that change no answer."},
+};
+constexpr Key kKey[] = {
+    {.name = "system", .kind = Map, .help = "Of the system prompt.", .children = kSystemKey},
+};
 constexpr Key kCache[] = {
     {.name = "mode", .kind = Choice, .help = "Which tiers may answer.", .allowed = kModes},
     {.name = "scope", .kind = Choice, .help = "Who shares entries.", .allowed = kScopes},
@@ -30,9 +51,18 @@ constexpr Key kCache[] = {
     {.name = "stale_while_revalidate", .presence = Later},
     {.name = "stale_if_error", .presence = Later},
     {.name = "target", .presence = Later},
-    {.name = "extract", .presence = Later},
-    {.name = "context", .presence = Later},
-    {.name = "key", .presence = Later},
+    {.name = "extract",
+     .kind = Map,
+     .help = "Which text of the last user turn is the question.",
+     .children = kExtract},
+    {.name = "context",
+     .kind = Choice,
+     .help = "What beside the question an answer must share.",
+     .allowed = kContexts},
+    {.name = "overlap",
+     .kind = Fraction,
+     .help = "With context overlap: least share of the passages in common."},
+    {.name = "key", .kind = Map, .help = "What is left out of the key.", .children = kKey},
     {.name = "tags", .presence = Later},
     {.name = "deadline", .presence = Later},
     {.name = "admission", .presence = Later},
@@ -190,6 +220,10 @@ std::string_view describe(Kind kind) {
       return "a mapping from header names to values, such as {x-app: support}";
     case Kind::Secret:
       return "a reference, {env: NAME} or {file: PATH}; secrets do not stand in the file";
+    case Kind::Pointer:
+      return "a JSON Pointer such as /question";
+    case Pointers:
+      return "a list of JSON Pointers such as [/id, /asked_at]";
     case Credential:
       return "{env: NAME}, {file: PATH}, pass-through or none";
   }

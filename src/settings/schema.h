@@ -24,6 +24,8 @@ enum class Kind : std::uint8_t {
   FieldName,   // of an HTTP header
   Headers,     // a map from header name to value
   Secret,      // {env: NAME} or {file: PATH}
+  Pointer,     // a JSON Pointer
+  Pointers,    // a list of such
   Credential,  // a secret, pass-through or none
 };
 

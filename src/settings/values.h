@@ -14,6 +14,8 @@ namespace reprise::settings {
 std::optional<std::chrono::milliseconds> read_duration(std::string_view text);
 // "4096", "64KiB", "32MiB", "1GiB"; not 0.
 std::optional<std::size_t> read_count(std::string_view text);
+// A JSON Pointer (RFC 6901) to a part of a document.
+bool is_json_pointer(std::string_view text);
 // A number in [0, 1].
 std::optional<double> read_fraction(std::string_view text);
 std::optional<bool> read_flag(std::string_view text);  // true, false
