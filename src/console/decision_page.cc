@@ -41,6 +41,20 @@ std::string_view name_of(CacheMode mode) {
   return "";
 }
 
+std::string_view name_of(Context context) {
+  switch (context) {
+    case Context::Exact:
+      return "exact";
+    case Context::Chain:
+      return "chain";
+    case Context::Same:
+      return "same";
+    case Context::Overlap:
+      return "overlap";
+  }
+  return "";
+}
+
 ordered_json policy_json(const CachePolicy& policy) {
   auto guards = json::array();
   for (const Guard guard : policy.guards) guards.push_back(name_of(guard));
@@ -48,7 +62,8 @@ ordered_json policy_json(const CachePolicy& policy) {
           {"scope", policy.scope == Scope::Caller ? "caller" : "tenant"},
           {"threshold", policy.threshold},
           {"ttl_seconds", policy.ttl.count()},
-          {"guards", guards}};
+          {"guards", guards},
+          {"context", name_of(policy.context)}};
 }
 
 ordered_json candidate_json(const CandidateReport& candidate) {

@@ -119,7 +119,10 @@ std::optional<std::string> PartitionWatch::note(const StoredPrompt& stored) {
   if (report.difference) {
     what = fmt::format("the {} differs", wire_name(report.difference->field));
     if (report.difference->field == PromptField::System)
-      what += fmt::format(" from byte {} on", report.difference->byte);
+      what += fmt::format(
+          " from byte {} on: if what differs there changes no answer, leave it out with "
+          "`key: {{system: {{template: \"… {{{{ignored}}}} …\"}}}}` in the route's cache policy",
+          report.difference->byte);
   }
   return fmt::format(
       "{:.0f} % of {} partitions looked at hold one entry, so that no entry answers anybody else; {}. The "

@@ -48,6 +48,7 @@ TEST(PartitionWatch, a_date_in_the_system_prompt_is_found_and_told_once_by_field
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_THAT(warnings[0], HasSubstr("100 % of 50 partitions"));
   EXPECT_THAT(warnings[0], HasSubstr("the system prompt differs from byte 43 on"));
+  EXPECT_THAT(warnings[0], HasSubstr("`key: {system: {template: \"… {{ignored}} …\"}}`"));
   const PartitionReport report = watched.watch.report();
   EXPECT_EQ(report.share(), 1);
   ASSERT_TRUE(report.difference);
@@ -84,6 +85,7 @@ TEST(PartitionWatch, other_differences_are_named_too) {
   for (int i = 0; i < 100; ++i)
     told += callers.store(with_system("s"), "q", "acme", "user " + std::to_string(i)).value_or("");
   EXPECT_THAT(told, HasSubstr("the caller differs."));
+  EXPECT_THAT(told, Not(HasSubstr("template")));
   told.clear();
   for (int i = 0; i < 100; ++i) {
     Prompt prompt = with_system("s");

@@ -116,9 +116,10 @@ void print_decision(const json& page, std::ostream& out) {
   row("upstream", text(page, "upstream"));
   row("caller", text(page, "tenant") + " / " + text(page, "principal"));
   row("partition", text(page, "partition"));
-  row("policy", fmt::format("mode {}, scope {}, threshold {}, ttl {} s, guards {}", text(policy, "mode"),
-                            text(policy, "scope"), number(policy, "threshold", 2),
-                            number(policy, "ttl_seconds", 0), words(policy, "guards")));
+  row("policy",
+      fmt::format("mode {}, scope {}, threshold {}, ttl {} s, guards {}, context {}", text(policy, "mode"),
+                  text(policy, "scope"), number(policy, "threshold", 2), number(policy, "ttl_seconds", 0),
+                  words(policy, "guards"), text(policy, "context")));
   row("versions", fmt::format("reprise {}, encoder {} {}", text(versions, "reprise"),
                               text(versions, "encoder_model"), text(versions, "encoder_version")));
   print_candidates(page.value("candidates", json::array()), out);
