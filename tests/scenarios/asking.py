@@ -73,6 +73,8 @@ def request_of(world, question, options):
             body["system"] = options["system"]
         else:
             body["messages"].append({"role": "system", "content": options["system"]})
+    for number, said in enumerate(options["before"].split(" / ") if "before" in options else []):
+        body["messages"].append({"role": ("user", "assistant")[number % 2], "content": said})
     filler = " word" * options.get("padded", 0)
     body["messages"].append({"role": "user", "content": world.value(question) + filler})
     for name in ("temperature", "user"):

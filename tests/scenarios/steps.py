@@ -19,6 +19,7 @@ ASKED = {
     "dialect": str,
     "model": str,
     "system": str,
+    "before": str,
     "user": str,
     "temperature": str,
     "stream": bool,
