@@ -353,8 +353,8 @@ struct Gazetteer {
   Table table;
   std::size_t spellings = 0;
 
-  Gazetteer() {
-    for (std::string_view line : kNames) {
+  explicit Gazetteer(std::span<const std::string_view> lines) {
+    for (std::string_view line : lines) {
       std::string_view canonical = line.substr(0, line.find('|'));
       if (canonical.starts_with('^')) canonical.remove_prefix(1);
       while (!line.empty()) {
@@ -368,8 +368,18 @@ struct Gazetteer {
 };
 
 const Gazetteer& gazetteer() {
-  static const Gazetteer known;
+  static const Gazetteer known(kNames);
   return known;
+}
+
+const Table& table_of(const LanguageWords& words) {
+  static const std::vector<Gazetteer> made = [] {
+    std::vector<Gazetteer> tables;
+    for (std::size_t l = 0; l <= kLanguages; ++l)
+      tables.emplace_back(words_of(static_cast<Language>(l)).names);
+    return tables;
+  }();
+  return made[static_cast<std::size_t>(words.language)].table;
 }
 
 bool fits(const Spelling& entry, std::span<const Token> tokens) {
@@ -386,17 +396,18 @@ bool fits(const Spelling& entry, std::span<const Token> tokens) {
 
 }  // namespace
 
-std::optional<GazetteerMatch> find_name(std::span<const Token> tokens) {
+std::optional<GazetteerMatch> find_name(std::span<const Token> tokens, const LanguageWords& words) {
   if (tokens.empty()) return std::nullopt;
-  const Table& table = gazetteer().table;
   const std::string word(without_possessive(tokens[0].folded));
   std::optional<GazetteerMatch> best;
-  for (const std::string& key : {word, word.substr(0, kStemBytes) + "*", tokens[0].folded}) {
-    const auto found = table.find(key);
-    if (found == table.end()) continue;
-    for (const Spelling& entry : found->second) {
-      if (best && best->tokens >= entry.words.size()) continue;
-      if (fits(entry, tokens)) best = GazetteerMatch{entry.canonical, entry.words.size()};
+  for (const Table* table : {&table_of(words), &gazetteer().table}) {
+    for (const std::string& key : {word, word.substr(0, kStemBytes) + "*", tokens[0].folded}) {
+      const auto found = table->find(key);
+      if (found == table->end()) continue;
+      for (const Spelling& entry : found->second) {
+        if (best && best->tokens >= entry.words.size()) continue;
+        if (fits(entry, tokens)) best = GazetteerMatch{entry.canonical, entry.words.size()};
+      }
     }
   }
   return best;

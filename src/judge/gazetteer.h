@@ -1,7 +1,7 @@
 // Gazetteer: names that are known whatever their capitals: countries with their people and languages, large
 // cities, months, weekdays, currencies, companies and products, in English, German, French, Spanish,
-// Italian, Portuguese and Dutch. Our own list, at most 3,000 spellings. Immutable, made at first use; any
-// thread.
+// Italian, Portuguese and Dutch. Our own list, at most 3,000 spellings. Names whose forms are other
+// languages' words stand in their language's table (words/). Immutable, made at first use; any thread.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "judge/tokens.h"
+#include "judge/words/words.h"
 
 namespace reprise::judge {
 
@@ -18,9 +19,9 @@ struct GazetteerMatch {
   std::size_t tokens = 0;
 };
 
-// The longest known name that begins at tokens[0].
-std::optional<GazetteerMatch> find_name(std::span<const Token> tokens);
+// The longest known name that begins at tokens[0]: one that all languages know, or one of `words`.
+std::optional<GazetteerMatch> find_name(std::span<const Token> tokens, const LanguageWords& words);
 
-std::size_t gazetteer_size();  // spellings
+std::size_t gazetteer_size();  // spellings that all languages know
 
 }  // namespace reprise::judge

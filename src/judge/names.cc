@@ -11,6 +11,7 @@ namespace reprise::judge {
 namespace {
 
 constexpr std::size_t kQuoteWordsMax = 8;
+constexpr std::size_t kWaysMax = 64;
 constexpr std::size_t kAddressTokensMax =
     64;  // a longer one is read in pieces, so that no text costs its square
 
@@ -83,7 +84,7 @@ class Reader {
 
   bool read_known() {
     if (taken(at_)) return false;
-    const auto known = find_name(std::span(tokens_).subspan(at_));
+    const auto known = find_name(std::span(tokens_).subspan(at_), language_);
     if (!known) return false;
     add(std::string(known->canonical), known->tokens);
     return true;
@@ -213,7 +214,8 @@ class Reader {
     return {};
   }
   std::string noun(std::size_t at) const {
-    if (const auto known = find_name(std::span(tokens_).subspan(at))) return std::string(known->canonical);
+    if (const auto known = find_name(std::span(tokens_).subspan(at), language_))
+      return std::string(known->canonical);
     std::string word(without_possessive(tokens_[at].folded));
     if (word.size() > 3 && word.ends_with('s')) word.pop_back();
     return word;
@@ -221,6 +223,7 @@ class Reader {
 
   // "from X to Y", "to Y from X", "X to Y", "how many X in Y".
   void read_ways() {
+    if (language_.ways_behind) return read_ways_behind();
     std::string from, counted;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (listed(language_.from, tokens_[i].folded)) from = operand(i + 1);
@@ -236,6 +239,22 @@ class Reader {
     std::sort(names_.ways.begin(), names_.ways.end());
   }
 
+  // "X'den Y'ye", "X から Y まで": the marks stand behind the names.
+  void read_ways_behind() {
+    std::vector<std::string> from, to;
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      if (!tokens_[i - 1].is_word()) continue;
+      if (listed(language_.from, tokens_[i].folded)) from.push_back(noun(i - 1));
+      if (listed(language_.to, tokens_[i].folded)) to.push_back(noun(i - 1));
+    }
+    for (const std::string& start : from) {
+      for (const std::string& end : to) {
+        if (start != end && names_.ways.size() < kWaysMax) names_.ways.emplace_back(start, end);
+      }
+    }
+    std::sort(names_.ways.begin(), names_.ways.end());
+  }
+
   const std::vector<Token>& tokens_;
   const std::vector<bool>& taken_;
   const LanguageWords& language_;
@@ -247,6 +266,33 @@ class Reader {
 };
 
 }  // namespace
+
+namespace {
+
+// Whether a stem of two letters or more is left of both once each has lost one of `endings`.
+bool share_stem(std::string_view a, std::string_view b, std::string_view endings, bool bare) {
+  const auto is_start = [](std::string_view word, std::size_t at) {
+    return at >= word.size() || (word[at] & 0xC0) != 0x80;
+  };
+  const auto ends = [&](std::string_view rest) { return rest.empty() ? bare : listed(endings, rest); };
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at <= std::min(a.size(), b.size()); ++at) {
+    if (is_start(a, at) && is_start(b, at)) {
+      if (letters >= 2 && ends(a.substr(at)) && ends(b.substr(at))) return true;
+      ++letters;
+    }
+    if (at < std::min(a.size(), b.size()) && a[at] != b[at]) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool same_name(std::string_view a, std::string_view b, std::span<const std::string_view> endings) {
+  if (a == b) return true;
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view one) { return share_stem(a, b, one, one == endings.front()); });
+}
 
 Names read_names(const Tokens& tokens, const std::vector<bool>& taken, const LanguageWords& words,
                  Capitals capitals) {

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,5 +39,9 @@ enum class Capitals : std::uint8_t { Names, Nouns };
 // `taken`: tokens that belong to numbers and dates already (numbers/numbers.h).
 Names read_names(const Tokens& tokens, const std::vector<bool>& taken, const LanguageWords& words,
                  Capitals capitals);
+
+// Whether two words are one name in two cases: the same stem of two letters or more, and behind it two
+// endings of one of `endings` ("Marek", "Markiem"), of the first also none ("Kopernik", "Kopernikiem").
+bool same_name(std::string_view a, std::string_view b, std::span<const std::string_view> endings);
 
 }  // namespace reprise::judge

@@ -20,19 +20,30 @@ bool has(const std::vector<std::string>& sorted, std::string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-// Words of `a` that begin with one prefix and whose counterpart is in `b` while neither text has both.
-int turned_by_prefix(const Reading& a, const Reading& b) {
+// Words of `a` that begin (end) with one prefix (suffix) and whose counterpart is in `b` while neither text
+// has both.
+int turned_by_affix(const Reading& a, const Reading& b) {
   if (a.language != b.language) return 0;
   const LanguageWords& language = words_of(a.language);
   int turned = 0;
   std::string other;
+  const auto stands_there = [&](const std::string& word) {
+    return has(b.negations.words, other) && !has(a.negations.words, other) && !has(b.negations.words, word);
+  };
   for (const OppositePrefix& rule : language.prefixes) {
     for (const std::string& word : a.negations.words) {
       if (!word.starts_with(rule.prefix) || word.size() < rule.prefix.size() + 4) continue;
       if (listed(language.no_opposites, word)) continue;
       other.assign(rule.counterpart).append(word, rule.prefix.size());
-      turned +=
-          has(b.negations.words, other) && !has(a.negations.words, other) && !has(b.negations.words, word);
+      turned += stands_there(word);
+    }
+  }
+  for (const OppositeSuffix& rule : language.suffixes) {
+    for (const std::string& word : a.negations.words) {
+      if (!word.ends_with(rule.suffix) || word.size() < rule.suffix.size() + 2) continue;
+      if (listed(language.no_opposites, word)) continue;
+      other.assign(word, 0, word.size() - rule.suffix.size()).append(rule.counterpart);
+      turned += stands_there(word);
     }
   }
   return turned;
@@ -53,10 +64,11 @@ int turned_by_table(const Negations& a, const Negations& b) {
 bool negation_differs(const Reading& a, const Reading& b) {
   if (a.text == b.text) return false;
   if (!a.complete || !b.complete) return true;
-  // A pair that the table knows may be found by its prefix as well ("safe", "unsafe"): count it once.
+  // A pair that the table knows may be found by its prefix or suffix as well ("safe", "unsafe"): count it
+  // once.
   const int by_table = turned_by_table(a.negations, b.negations);
-  const int by_prefix = turned_by_prefix(a, b) + turned_by_prefix(b, a);
-  const int turned = std::max(by_table, by_prefix);
+  const int by_affix = turned_by_affix(a, b) + turned_by_affix(b, a);
+  const int turned = std::max(by_table, by_affix);
   const int apart = std::abs(a.negations.count - b.negations.count);
   if (turned == 0) return apart != 0;
   return turned > 1 || apart != 1;

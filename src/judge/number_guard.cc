@@ -14,6 +14,10 @@ constexpr std::size_t kLooseMax = 32;
 
 // A number without a unit may be the other's number with one; two units must be the same ("°" is any degree).
 bool same(const Number& a, const Number& b) {
+  const auto minutes = [](const Number& number) {
+    return number.kind == Number::Kind::Minutes || number.unit == "minute";
+  };
+  if (a.kind != b.kind && minutes(a) && minutes(b)) return a.value == b.value;  // "90 minutes", "1.5 hours"
   if (a.kind != b.kind || a.value != b.value) return false;
   if (a.unit == b.unit || a.unit.empty() || b.unit.empty()) return true;
   return a.unit.starts_with(b.unit) ? b.unit == "°" : b.unit.starts_with(a.unit) && a.unit == "°";

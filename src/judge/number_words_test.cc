@@ -4,6 +4,7 @@
 #include <unicode/rbnf.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <random>
@@ -28,6 +29,7 @@ constexpr Speller kSpellers[] = {
     {"fr_CH", Language::Fr, kLargest},        {"es", Language::Es, kLargest},
     {"it", Language::It, 999'999'999'999},    {"pt", Language::Pt, 999'999'999},
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
+
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you
@@ -88,7 +90,10 @@ class Styles {
 // Reads `value` back in every style; the number of failures, the first few of which are printed.
 int failures(const Styles& styles, const Speller& speller, std::int64_t value, int printed) {
   int failed = 0;
-  for (const std::string& style : styles.names()) {
+  // Languages with cases have dozens of styles: above 1,000 each number is read in some of them, in turn.
+  const std::size_t step = value <= 1'000 ? 1 : std::max<std::size_t>(styles.names().size() / 5, 1);
+  for (std::size_t i = static_cast<std::size_t>(value) % step; i < styles.names().size(); i += step) {
+    const std::string& style = styles.names()[i];
     const bool ordinal = style.starts_with("%spellout-ordinal");
     if (ordinal && (value == 0 || value > 999'999)) continue;
     const std::string text = styles.spell(value, style);

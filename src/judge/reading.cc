@@ -5,8 +5,26 @@
 
 namespace reprise::judge {
 
-Reading read(std::string_view text, const Tokens& tokens, const ReadAs& how) {
+namespace {
+
+// "Berlin'den": the name, and what is hung on it as a word of its own.
+Tokens cut_at_apostrophes(const Tokens& tokens) {
+  Tokens cut{{}, tokens.complete};
+  for (const Token& token : tokens.list) {
+    const std::size_t at = token.is_word() ? token.folded.find('\'') : std::string::npos;
+    cut.list.push_back(token);
+    if (at == 0 || at >= token.folded.size() - 1) continue;
+    cut.list.back().folded.resize(at);
+    cut.list.push_back({.kind = Token::Kind::Word, .folded = token.folded.substr(at + 1)});
+  }
+  return cut;
+}
+
+}  // namespace
+
+Reading read(std::string_view text, const Tokens& given, const ReadAs& how) {
   const LanguageWords& words = words_of(how.words);
+  const Tokens& tokens = words.apostrophe_ends_name ? cut_at_apostrophes(given) : given;
   Reading reading;
   reading.text = text;
   reading.language = how.words;

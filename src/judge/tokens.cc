@@ -141,6 +141,23 @@ std::vector<CodePoint> code_points(std::string_view text, bool& complete) {
   return points;
 }
 
+// Lower case, with variants of one letter as one: ß and ss; the dotless ı of Turkish, whose capital is I, and
+// i; ё, which Russian may write as е. The dot of a capital İ that went alone to lower case is nothing.
+void fold_letter(CodePoint point, std::string& to) {
+  constexpr CodePoint kSharpS = 0xDF, kCapitalSharpS = 0x1E9E, kDotlessI = 0x131, kDotAbove = 0x307;
+  constexpr CodePoint kYo = 0x451, kYe = 0x435;
+  const CodePoint lower = utf8proc_tolower(point);
+  if (point == kSharpS || point == kCapitalSharpS) {
+    to += "ss";
+  } else if (lower == kDotlessI) {
+    to += 'i';
+  } else if (lower == kYo) {
+    append(to, kYe);
+  } else if (lower != kDotAbove || !to.ends_with('i')) {
+    append(to, lower);
+  }
+}
+
 bool is_elided(std::string_view word) {
   static constexpr std::string_view kWords[] = {
       "l",      "d",      "j",     "n",      "c",      "s",    "m",    "t",    "v",    "qu",
@@ -171,11 +188,7 @@ Token read_word(const std::vector<CodePoint>& points, std::size_t& at) {
     uppers += is_upper(point);
     token.camel |= lower_seen && is_upper(point);
     lower_seen |= is_lower(point);
-    if (point == 0xDF || point == 0x1E9E) {
-      token.folded += "ss";
-    } else {
-      append(token.folded, utf8proc_tolower(point));
-    }
+    fold_letter(point, token.folded);
   }
   token.upper = letters >= 2 && uppers == letters;
   return token;
@@ -193,9 +206,11 @@ Token read_digits(const std::vector<CodePoint>& points, std::size_t& at) {
 // Words whose full stop ends no sentence; single letters are taken for such, too ("z.B.", "e.g.").
 bool is_abbreviation(const Token& token) {
   static constexpr std::string_view kWords[] = {
-      "dr",   "prof", "mr",  "mrs",  "ms",  "st",  "nr",   "no",   "vs",  "ca",  "bzw",
-      "inkl", "ggf",  "etc", "evtl", "mio", "mrd", "mme",  "mlle", "sr",  "sra", "dra",
-      "sig",  "av",   "art", "núm",  "pág", "dhr", "mevr", "bijv", "mln", "mld", "env"};
+      "dr",  "prof", "mr",   "mrs",  "ms",  "st",   "nr",  "no",  "vs",   "ca",  "bzw",  "inkl", "ggf",
+      "etc", "evtl", "mio",  "mrd",  "mme", "mlle", "sr",  "sra", "dra",  "sig", "av",   "art",  "núm",
+      "pág", "dhr",  "mevr", "bijv", "mln", "mld",  "env", "np",  "tzn",  "ul",  "godz", "tys",  "zob",
+      "św",  "inż",  "mgr",  "im",   "ok",  "ул",   "тыс", "млн", "млрд", "гг",  "см",   "др",   "пр",
+      "руб", "коп",  "стр",  "vb",   "yy",  "örn",  "bkz", "cad", "mah",  "sn"};
   return token.is_word() && (token.folded.size() == 1 || std::find(std::begin(kWords), std::end(kWords),
                                                                    token.folded) != std::end(kWords));
 }

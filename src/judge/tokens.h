@@ -20,9 +20,8 @@ struct Token {
   bool upper = false;              // a word of two letters or more, all upper case
   bool camel = false;              // a word with an upper-case letter after a lower-case one
   bool sentence_start = false;
-  // Word: lower case, ß as ss, apostrophes as ' (at the end of an elided word: "l'"). Digits: ASCII. Symbol:
-  // the character, dashes as -, quotes as
-  // ".
+  // Word: lower case, ß as ss, dotless ı as i, ё as е, apostrophes as ' (at the end of an elided word: "l'").
+  // Digits: ASCII. Symbol: the character, dashes as -, quotes as ".
   std::string folded;
 
   bool is_word() const { return kind == Kind::Word; }

@@ -1,4 +1,4 @@
-// ё is written е. "до", "от", "с", "по" have too many meanings to be cues.
+// ё is е in tokens. "до", "от", "с", "по" have too many meanings to be cues.
 #include "judge/cues/table.h"
 
 namespace reprise::judge {
@@ -103,15 +103,12 @@ constexpr CueWords kWords[] = {
      "до+свидания во+всем чтобы из+них из+вас"},
 };
 
-constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {{"ё", "е"}};
-
 }  // namespace
 
 const CueTable kRussianCues = {
     .language = Language::Ru,
     .cues = kWords,
     .leads = "и или но а скажи скажите мне знать знаешь знаете объясни объясните покажи подскажите вопрос",
-    .spellings = kSpellings,
 };
 
 }  // namespace reprise::judge

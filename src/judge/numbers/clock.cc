@@ -82,15 +82,25 @@ std::size_t minutes_behind(const Place& place, std::size_t ahead, bool unit, int
   return joint + 1 + (minute ? minute_tokens : 0);
 }
 
-// "halfvier".
-std::optional<int> hour_in_one_word(const Place& place) {
-  const std::string_view half = place.words.half_hours;
-  if (half.empty() || !place.is_word(0) || !place.peek()->folded.starts_with(half)) return std::nullopt;
-  const auto hour = number_word(std::string_view(place.peek()->folded).substr(half.size()), place.words);
-  const bool counts =
-      hour && (hour->role == NumberWord::Role::Cardinal || hour->role == NumberWord::Role::SoftOne);
-  if (!counts || hour->value < 1 || hour->value > 12) return std::nullopt;
+bool names_hour(const NumberWord& word) {
+  using Role = NumberWord::Role;
+  return word.role == Role::Cardinal || word.role == Role::SoftOne || word.role == Role::Ordinal;
+}
+
+// "halfvier", "полтретьего": the hour in the same word.
+std::optional<int> hour_in_one_word(const Place& place, std::string_view phrase) {
+  if (!place.is_word(0) || !place.peek()->folded.starts_with(phrase)) return std::nullopt;
+  const auto hour = number_word(std::string_view(place.peek()->folded).substr(phrase.size()), place.words);
+  if (!hour || !names_hour(*hour) || hour->value < 1 || hour->value > 12) return std::nullopt;
   return static_cast<int>(hour->value);
+}
+
+std::optional<int> hour_at(const Place& place, std::size_t ahead) {
+  if (place.is_digits(ahead) && small(place.peek(ahead)->folded) <= 12)
+    return small(place.peek(ahead)->folded);
+  const auto word = word_number(place, ahead);
+  if (!word || !names_hour(*word) || word->value < 1 || word->value > 12) return std::nullopt;
+  return static_cast<int>(word->value);
 }
 
 }  // namespace
@@ -130,28 +140,17 @@ std::optional<Clock> read_hour(const Place& place, std::string_view hour, std::s
   return Clock{*minutes, ahead + half};
 }
 
-std::optional<Clock> read_half_hour(const Place& place) {
-  const auto hour_at = [&](std::size_t ahead) -> std::optional<int> {
-    if (place.is_digits(ahead) && small(place.peek(ahead)->folded) <= 12)
-      return small(place.peek(ahead)->folded);
-    const auto word = word_number(place, ahead);
-    const bool counts =
-        word && (word->role == NumberWord::Role::Cardinal || word->role == NumberWord::Role::SoftOne);
-    if (counts && word->value >= 1 && word->value <= 12) return static_cast<int>(word->value);
-    return std::nullopt;
-  };
-  if (const auto hour = hour_in_one_word(place)) {
-    return Clock{(*hour == 1 ? 12 : *hour - 1) * 60 + 30, 1 + hour_unit(place, 1)};
-  }
-  if (place.one_of(0, place.words.half_hours)) {
-    if (const auto hour = hour_at(1))
-      return Clock{(*hour == 1 ? 12 : *hour - 1) * 60 + 30, 2 + hour_unit(place, 2)};
-  }
-  if (place.is(0, "half") && place.is(1, "past")) {
-    if (const auto hour = hour_at(2)) return Clock{*hour * 60 + 30, 3};
-  }
-  if (place.is(0, "kwart") && (place.is(1, "over") || place.is(1, "voor"))) {
-    if (const auto hour = hour_at(2)) return Clock{*hour * 60 + (place.is(1, "over") ? 15 : -15), 3};
+std::optional<Clock> read_phrased_hour(const Place& place) {
+  for (const HourPhrase& phrase : place.words.hour_phrases) {
+    std::size_t used = place.phrase(0, phrase.words);
+    auto hour = used > 0 ? hour_at(place, used) : std::nullopt;
+    if (!hour) hour = hour_in_one_word(place, phrase.words);
+    if (!hour) continue;
+    int minutes = *hour * 60 + phrase.minutes;
+    if (minutes < 60) minutes += 12 * 60;
+    used += 1 + hour_unit(place, used + 1);
+    used += half_of_day(place, used, minutes);
+    return Clock{minutes, used};
   }
   return std::nullopt;
 }

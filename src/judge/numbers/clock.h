@@ -21,7 +21,7 @@ std::optional<Clock> read_clock(const Place& place, const Chain& chain);
 // "de la tarde". `hour`: digits, with decimals or not.
 std::optional<Clock> read_hour(const Place& place, std::string_view hour, std::size_t tokens);
 
-// "half past three", "halb drei", "half drie", "kwart voor drie".
-std::optional<Clock> read_half_hour(const Place& place);
+// "half past three", "halb drei", "half drie", "kwart voor drie", "wpół do trzeciej".
+std::optional<Clock> read_phrased_hour(const Place& place);
 
 }  // namespace reprise::judge

@@ -31,7 +31,8 @@ NamedDate with_year(const Place& place, int month, std::string_view day, std::si
 }  // namespace
 
 std::size_t ordinal_mark(const Place& place, std::size_t ahead) {
-  const std::size_t dot = place.is(ahead, ".") && place.glued(ahead) ? 1 : 0;
+  const bool mark = place.is(ahead, ".") || place.is(ahead, "'") || place.is(ahead, "-");
+  const std::size_t dot = mark && place.glued(ahead) ? 1 : 0;
   if (!place.glued(ahead + dot) || !place.one_of(ahead + dot, place.words.ordinal_marks)) return 0;
   return dot + 1;
 }

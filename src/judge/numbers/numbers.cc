@@ -81,7 +81,7 @@ class Walk {
       return emit({Kind::Fraction, numeral.value, {}}, numeral.tokens), true;
     }
     if (is_negative()) numeral.value.insert(0, "-");
-    read_scales(numeral);
+    read_scales(numeral.value, numeral.tokens);
     finish(std::move(numeral.value), numeral.tokens, chain.marks.empty());
     return true;
   }
@@ -102,16 +102,16 @@ class Walk {
   }
 
   // "3 millions", "3 mil millones": scales behind digits.
-  void read_scales(Numeral& numeral) const {
+  void read_scales(std::string& value, std::size_t& tokens) const {
     bool doubtful = false;
     for (int i = 0; i < 2; ++i) {
-      const auto scale = word_number(place_, numeral.tokens);
+      const auto scale = word_number(place_, tokens);
       if (!scale || scale->role != Role::Scale || scale->value == 100) break;
-      numeral.value = times(numeral.value, scale->value);
+      value = times(value, scale->value);
       doubtful |= scale->doubtful;
-      ++numeral.tokens;
+      ++tokens;
     }
-    if (doubtful) numeral.value += "?";
+    if (doubtful) value += "?";
   }
 
   std::optional<UnitMatch> unit(std::size_t ahead) const {
@@ -133,6 +133,7 @@ class Walk {
     const std::size_t half = half_behind(tokens);
     if (half > 0) value += ".5";
     tokens += half;
+    if (half > 0 || value.ends_with(".5")) read_scales(value, tokens);  // "two and a half million"
     if (const auto clock = half > 0 ? read_hour(place_, value, tokens) : std::nullopt) {
       emit_minutes(*clock);  // "two and a half hours"
       return;
@@ -145,6 +146,7 @@ class Walk {
       return emit({Kind::Plain, std::move(value), std::string(measured->unit)},
                   tokens + (behind > 0 ? measured->tokens + behind : 0));
     }
+    if (place_.one_behind(place_.words.percent_before)) return emit({Kind::Percent, value, {}}, tokens);
     const Token* next = place_.peek(tokens);
     if (next && next->is("s") && !next->space_before && value.size() == 4) {
       return emit({Kind::Plain, std::move(value), {}}, tokens + 1);  // "1950s"
@@ -157,6 +159,7 @@ class Walk {
 
   // "and a half", "et demie", "y media", "en een half".
   std::size_t half_behind(std::size_t ahead) const {
+    if (place_.one_of(ahead, place_.words.bare_halves)) return 1;
     if (!place_.one_of(ahead, place_.words.joint) && !place_.is(ahead, "and")) return 0;
     if (place_.one_of(ahead + 1, place_.words.halves) && !place_.is(ahead + 1, "half")) return 2;
     const bool article = place_.is(ahead + 1, "a") || place_.is(ahead + 1, "een");
@@ -206,7 +209,7 @@ class Walk {
   }
 
   bool read_words() {
-    if (const auto clock = read_half_hour(place_)) return emit_minutes(*clock);
+    if (const auto clock = read_phrased_hour(place_)) return emit_minutes(*clock);
     const auto first = word_number(place_, 0);
     if (!first) return false;
     if (place_.is(1, "-") && place_.is(2, "feira")) return false;  // "segunda-feira": Monday
@@ -223,6 +226,10 @@ class Walk {
     if (const auto date = spoken_date(*spoken))
       return emit({Kind::Date, date->value, {}}, date->tokens), true;
     if (spoken->ordinal) {
+      const auto clock = place_.words.ordinal_hours
+                             ? read_hour(place_, std::to_string(spoken->value), spoken->tokens)
+                             : std::nullopt;
+      if (clock) return emit_minutes(*clock);
       const bool is_first = spoken->value == 1;
       return emit(
                  {is_first ? Kind::First : Kind::Plain, is_first ? "1st" : std::to_string(spoken->value), {}},

@@ -1,7 +1,7 @@
 // Marks by language after CLDR's number patterns: de, es, it, nl, pt, tr group with a dot, en, zh, ja, hi
 // with a comma, fr, pl, ru with a space; the apostrophe of Switzerland groups everywhere. Spanish is written
-// both ways (Mexico: 1,000.5): what only a country settles stays as written. Days before months in fr, it, nl
-// and pt; en and es have countries of both kinds.
+// both ways (Mexico: 1,000.5): what only a country settles stays as written. Days before months in fr, it,
+// nl, pt, pl, ru and tr; en and es have countries of both kinds.
 #include "judge/numbers/numerals.h"
 
 #include <algorithm>
@@ -28,7 +28,8 @@ bool writes_space_thousands(Language language) {
                 {Language::De, Language::Fr, Language::Es, Language::Pt, Language::Pl, Language::Ru});
 }
 bool writes_day_first(Language language) {
-  return one_of(language, {Language::Fr, Language::It, Language::Nl, Language::Pt});
+  return one_of(language, {Language::Fr, Language::It, Language::Nl, Language::Pt, Language::Pl, Language::Ru,
+                           Language::Tr});
 }
 
 // Day and month are told apart by their size, or by the language.

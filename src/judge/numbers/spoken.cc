@@ -82,6 +82,8 @@ class Sum {
         return room_ >= 100;
       case Joint::BeforeOne:
         return word.value == 1 || word.value == 11;
+      case Joint::BeforeHalf:
+        return false;
     }
     return false;
   }
@@ -132,7 +134,7 @@ class Sum {
   // "vingt et un", "twenty-one", "mille un": a one that cannot be an article.
   bool one_continues(std::size_t joint) const {
     if (room_ <= 1) return false;
-    return joint > 0 || room_ >= 20 || place_.words.language == Language::En;
+    return joint > 0 || room_ >= 20 || place_.words.one_joins;
   }
 
   // "a hundred", "un millón", "ein Dutzend": an article that counts.

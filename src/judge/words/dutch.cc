@@ -150,6 +150,8 @@ constexpr std::string_view kMonths[] = {
     "juli jul",    "augustus aug", "september sep sept", "oktober okt", "november nov", "december dec",
 };
 
+constexpr HourPhrase kHourPhrases[] = {{"half", -30}, {"kwart+over", 15}, {"kwart+voor", -15}};
+
 constexpr std::string_view kNo =
     "niet geen nooit niets niks niemand nergens zonder noch behalve nauwelijks zelden nee nimmer geenszins "
     "evenmin";
@@ -244,7 +246,7 @@ const LanguageWords kDutchWords = {
     .tens_need_joint = true,
     .ordinal_marks = "e de ste",
     .halves = "half halve",
-    .half_hours = "half",
+    .hour_phrases = kHourPhrases,
     .mornings = "'+s+ochtends '+s+morgens",
     .afternoons = "'+s+middags '+s+avonds",
     .nights = "'+s+nachts",

@@ -120,6 +120,8 @@ constexpr std::pair<std::string_view, std::string_view> kUnits[] = {
     {"kw", "kw"},
     {"kwh", "kwh"}};
 
+constexpr HourPhrase kHourPhrases[] = {{"half+past", 30}, {"quarter+past", 15}, {"quarter+to", -15}};
+
 constexpr std::string_view kMonths[] = {
     "january jan", "february feb", "march mar",          "april apr",   "may",          "june jun",
     "july jul",    "august aug",   "september sep sept", "october oct", "november nov", "december dec"};
@@ -247,8 +249,10 @@ const LanguageWords kEnglishWords = {
     .numbers = kNumbers,
     .joint = "and",
     .joint_place = Joint::AfterHundreds,
+    .one_joins = true,
     .ordinal_marks = "st nd rd th",
     .halves = "half",
+    .hour_phrases = kHourPhrases,
     .units = kUnits,
     .months = kMonths,
     .month_links = "of",

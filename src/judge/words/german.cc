@@ -155,6 +155,8 @@ constexpr std::pair<std::string_view, std::string_view> kUnits[] = {{"% prozent"
                                                                     {"kw", "kw"},
                                                                     {"kwh", "kwh"}};
 
+constexpr HourPhrase kHourPhrases[] = {{"halb", -30}, {"viertel+nach", 15}, {"viertel+vor", -15}};
+
 constexpr std::string_view kMonths[] = {
     "januar jänner jan", "februar feb", "märz maerz mrz",     "april apr",   "mai",          "juni jun",
     "juli jul",          "august aug",  "september sep sept", "oktober okt", "november nov", "dezember dez"};
@@ -250,7 +252,7 @@ const LanguageWords kGermanWords = {
     .language = Language::De,
     .numbers = kNumbers,
     .compound = compound,
-    .half_hours = "halb",
+    .hour_phrases = kHourPhrases,
     .units = kUnits,
     .months = kMonths,
     .counters = "weltkrieg krieg teil kapitel band typ stufe klasse artikel",

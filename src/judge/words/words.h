@@ -74,6 +74,11 @@ struct OppositePrefix {
   std::string_view prefix, counterpart;
 };
 
+// The same at the words' ends: "şekersiz", "şekerli".
+struct OppositeSuffix {
+  std::string_view suffix, counterpart;
+};
+
 // The tokens of one text with what the rules on negations ask of them.
 struct Clause {
   std::span<const Token> tokens;
@@ -90,7 +95,20 @@ struct Clause {
 };
 
 // When a joint ("and", "y", "e") may stand between the parts of a number.
-enum class Joint : std::uint8_t { Anywhere, AfterTens, AfterHundreds, BeforeOne };
+enum class Joint : std::uint8_t {
+  Anywhere,
+  AfterTens,
+  AfterHundreds,
+  BeforeOne,
+  BeforeHalf,  // "dwa i pół": between whole parts it makes two numbers
+};
+
+// What stands before an hour and how many minutes it adds: "half past" 30, "halb" -30, "kwart voor" -15. With
+// + for blanks; a single word may be one word with the hour ("halfdrie").
+struct HourPhrase {
+  std::string_view words;
+  int minutes;
+};
 
 struct LanguageWords {
   Language language = Language::Unsure;
@@ -100,13 +118,17 @@ struct LanguageWords {
   std::string_view joint = {};
   Joint joint_place = Joint::Anywhere;
   bool tens_need_joint = false;         // "treinta dos" is two numbers, "thirty two" is one
+  bool one_joins = false;               // "twenty one" is one number without a joint
   std::string_view ordinal_marks = {};  // glued to digits: "th", "er", "º"
   std::string_view halves = {};         // behind a joint: "demie" of "et demie"
-  std::string_view half_hours = {};     // "halb drei", "half drie": half an hour before the hour
+  std::string_view bare_halves = {};    // behind a number, without a joint: "buçuk"
+  std::span<const HourPhrase> hour_phrases = {};
+  bool ordinal_hours = false;                             // "o godzinie trzeciej": an ordinal may be an hour
   std::string_view quarters_past = {}, quarters_to = {};  // behind an hour: "y cuarto", "moins le quart"
   std::string_view clock_before = {};                     // before an hour: "las", "alle", "às"
   std::string_view mornings = {}, afternoons = {},
-                   nights = {};  // behind an hour: "de la tarde"; "+" for blanks
+                   nights = {};          // behind an hour: "de la tarde"; "+" for blanks
+  std::string_view percent_before = {};  // before the number: "yüzde 20"
   std::span<const std::pair<std::string_view, std::string_view>> units = {};  // {"kilometre*", "km"}
   std::span<const std::string_view> months = {};                              // 12 lists
   std::string_view month_links = {};  // between day, month and year: "of", "de"
@@ -115,13 +137,19 @@ struct LanguageWords {
   bool (*negates)(const Clause& clause, std::size_t at) = nullptr;  // whether the word there says no
   std::span<const Opposites> opposites = {};
   std::span<const OppositePrefix> prefixes = {};
+  std::span<const OppositeSuffix> suffixes = {};
   std::string_view no_opposites = {};  // words that only look as if they had such a prefix
 
   std::string_view articles = {};  // what stands between "from" and the name
   std::string_view from = {}, to = {};
+  bool ways_behind = false;  // "from" and "to" stand behind what they mark: "Berlin'den"
   std::string_view how_many = {};
   std::string_view plain_capitals = {};  // capitalised inside a sentence and still no name: titles, "I"
   std::string_view small_words = {};     // left out of initials
+  bool apostrophe_ends_name = false;     // "Berlin'den": a name and what is hung on it
+  // Of its cases, one list a pattern: "a iem ..." of "Kopernik", "ek kiem ..." of "Marek".
+  std::span<const std::string_view> name_endings = {};
+  std::span<const std::string_view> names = {};  // as the gazetteer's lines, for this language alone
 };
 
 // Empty lists for a language that has none.
