@@ -29,7 +29,7 @@ constexpr Speller kSpellers[] = {
     {"fr_CH", Language::Fr, kLargest},        {"es", Language::Es, kLargest},
     {"it", Language::It, 999'999'999'999},    {"pt", Language::Pt, 999'999'999},
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
-
+    {"pl", Language::Pl, kLargest},
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you

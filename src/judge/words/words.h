@@ -157,10 +157,10 @@ const LanguageWords& words_of(Language language);
 
 // Languages that have lists.
 inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr,
-                                       Language::It, Language::Nl, Language::Pt};
+                                       Language::It, Language::Nl, Language::Pt, Language::Pl};
 
 extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
-    kPortugueseWords, kDutchWords;
+    kPortugueseWords, kDutchWords, kPolishWords;
 
 // Whether `word` is in the list.
 bool listed(std::string_view list, std::string_view word);
