@@ -20,14 +20,16 @@ import subprocess
 from collections import defaultdict
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']
+LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'zh', 'ja', 'ar', 'hi']
 MOST = 500
 # What is left out to turn a sentence round, where it stands exactly once.
 NOT = {'en': r" not\b|n't\b", 'de': r' nicht\b', 'fr': None, 'es': r'\b[Nn]o ', 'it': r'\b[Nn]on ', 'pt': r'\b[Nn]ão ',
-       'nl': r' niet\b'}
+       'nl': r' niet\b', 'zh': r'不(?=[是会能可用要得])|没有?', 'ja': None, 'ar': r'(?<!\w)(لا|لن|لم|ليس|ليست) ', 'hi': r' नहीं(?!\w)'}
 # Questions for agreement say nothing by their "not": left out.
 TAGS = re.compile(r"(^|, )(is|are|was|were|do|does|did|has|have|had|will|would|could|should|ca)n['’]t |n['’]est-ce pas|"
-                  r"¿(a que )?no\b|¿no es|non è vero|não é\W*$|niet( waar)?\s*\?|(of|oder) (niet|nicht)", re.I)
+                  r"¿(a que )?no\b|¿no es|non è vero|não é\W*$|niet( waar)?\s*\?|(of|oder) (niet|nicht)|(.)[不没]\5|有没有|可不可|要不|不(错|过|仅|但|只|得不|会不|能不|是不|用说)|(かも|ない(と|か|で(す|しょう)か))", re.I)
+# Of a script whose words a number is glued to by mistake only.
+LETTER = r'[^\W\u0600-\u06ff\u0900-\u097f\u3040-\u9fff]'
 FRENCH_NOT = re.compile(r"\b(ne |n['’])([^.,;!?]{1,40}?) pas\b")
 
 
@@ -39,6 +41,8 @@ def table(path, **options):
 def stsb(data):
     for language in LANGUAGES:
         rows = []
+        if not (data / f'stsb_multi/stsb-{language}-dev.csv').exists():
+            continue
         for part in ('dev', 'test'):
             with open(data / f'stsb_multi/stsb-{language}-{part}.csv', encoding='utf-8', newline='') as lines:
                 rows += list(csv.reader(lines))
@@ -48,7 +52,8 @@ def stsb(data):
 def collect(data):
     same, sentences = defaultdict(list), defaultdict(set)
     sources = {'stsb_multi': read_stsb, 'tatoeba_questions': read_tatoeba, 'pawsx': read_pawsx, 'mkqa_mia': read_mkqa,
-               'xsid': read_xsid}
+               'xsid': read_xsid, 'xquad': read_xquad, 'home_assistant_intents': read_home,
+               'zh_question_match': read_chinese}
     for name, read in sources.items():
         if (data / name).is_dir():
             read(data, same, sentences)
@@ -84,7 +89,9 @@ def read_pawsx(data, same, _):
 def read_mkqa(data, same, _):
     rows = list(table(data / 'mkqa_mia/mkqa_dev.tsv'))
     english = {row['id']: row['question'] for row in rows if row['lang'] == 'en'}
-    same['translation mkqa es'] += [(english[r['id']], r['question']) for r in rows if r['lang'] == 'es']
+    for row in rows:
+        if row['lang'] in LANGUAGES[1:]:
+            same[f"translation mkqa {row['lang']}"].append((english[row['id']], row['question']))
 
 
 def read_xsid(data, same, _):
@@ -95,8 +102,35 @@ def read_xsid(data, same, _):
             same[f"translation xsid {row['lang']}"].append((english[row['split'], row['id']], row['text']))
 
 
+def read_xquad(data, same, sentences):
+    rows = [row for row in table(data / 'xquad/questions.tsv') if row['lang'] in LANGUAGES]
+    english = {row['id']: row['question'] for row in rows if row['lang'] == 'en'}
+    for row in rows:
+        sentences[row['lang']].add(row['question'])
+        if row['lang'] != 'en':
+            same[f"translation xquad {row['lang']}"].append((english[row['id']], row['question']))
+
+
+def read_home(data, same, _):
+    groups = defaultdict(list)
+    for row in table(data / 'home_assistant_intents/ha_intents.tsv'):
+        language = row['lang'][:2]
+        if language in LANGUAGES[7:]:  # the languages without other rewordings
+            groups[language, row['intent'], row['slots_json'], row['response'], row['context_json']].append(row['sentence'])
+    for (language, *_), texts in groups.items():
+        texts = sorted(set(texts))
+        same[f'rewording home {language}'] += list(zip(texts, texts[1:]))
+
+
+def read_chinese(data, same, _):
+    for name in ('lcqmc', 'bq_corpus', 'oppo'):
+        with open(data / f'zh_question_match/{name}_dev.tsv', encoding='utf-8') as lines:
+            rows = [line.rstrip('\n').split('\t') for line in lines]
+        same[f'rewording {name} zh'] += [(row[0], row[1]) for row in rows if len(row) == 3 and row[2] == '1']
+
+
 def counted_up(text):
-    runs = list(re.finditer(r'(?<![\w.,])[1-9]\d{0,4}(?![\w.,]\d|\w)', text))
+    runs = list(re.finditer(rf'(?<![.,])(?<!{LETTER})[1-9][0-9]{{0,4}}(?![.,]\d|{LETTER})', text))
     if not runs:
         return None
     last = runs[-1]
@@ -108,10 +142,13 @@ def turned_round(text, language):
         return None
     if language == 'fr':
         return FRENCH_NOT.sub(r'\2', text, count=1) if len(FRENCH_NOT.findall(text)) == 1 else None
+    if language == 'ja':
+        return text.replace('ません', 'ます').replace('ますでした', 'ました') if re.findall('ません(?!か|。*か)|ない', text) == ['ません'] else None
     found = re.findall(NOT[language], text)
     if len(found) != 1:
         return None
-    return re.sub(r'\s+', ' ', re.sub(NOT[language], ' ', text)).strip()
+    blank = '' if language == 'zh' else ' '
+    return re.sub(r'\s+', ' ', re.sub(NOT[language], blank, text)).strip()
 
 
 def changed(sentences):

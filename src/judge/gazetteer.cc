@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "judge/gazetteer_other_scripts.h"
+
 namespace reprise::judge {
 namespace {
 
@@ -353,7 +355,9 @@ struct Gazetteer {
   Table table;
   std::size_t spellings = 0;
 
-  explicit Gazetteer(std::span<const std::string_view> lines) {
+  explicit Gazetteer(std::span<const std::string_view> lines) { add_lines(lines); }
+
+  void add_lines(std::span<const std::string_view> lines) {
     for (std::string_view line : lines) {
       std::string_view canonical = line.substr(0, line.find('|'));
       if (canonical.starts_with('^')) canonical.remove_prefix(1);
@@ -368,7 +372,11 @@ struct Gazetteer {
 };
 
 const Gazetteer& gazetteer() {
-  static const Gazetteer known(kNames);
+  static const Gazetteer known = [] {
+    Gazetteer made(kNames);
+    made.add_lines(gazetteer_other_scripts());
+    return made;
+  }();
   return known;
 }
 
@@ -411,6 +419,18 @@ std::optional<GazetteerMatch> find_name(std::span<const Token> tokens, const Lan
     }
   }
   return best;
+}
+
+std::vector<std::string_view> unspaced_names() {
+  std::vector<std::string_view> names;
+  for (std::string_view line : gazetteer_other_scripts()) {
+    for (std::size_t end = 0; !line.empty(); line.remove_prefix(std::min(end + 1, line.size()))) {
+      end = std::min(line.find('|'), line.size());
+      const auto lead = static_cast<unsigned char>(line[0]);
+      if (lead >= 0xE3 && lead <= 0xE9) names.push_back(line.substr(0, end));
+    }
+  }
+  return names;
 }
 
 std::size_t gazetteer_size() {

@@ -97,6 +97,14 @@ LanguageGuess certain(Language language) {
   return {language, language, bit(language)};
 }
 
+LanguageGuess likely(Language language) {
+  return {Language::Unsure, language, bit(language)};
+}
+
+LanguageGuess either(Language first, Language second) {
+  return {Language::Unsure, first, static_cast<std::uint16_t>(bit(first) | bit(second))};
+}
+
 // `words`: lower case, each with _ at its ends, blanks between.
 LanguageGuess latin_language(std::string_view words) {
   std::array<float, kLatinLanguages> sums{};
@@ -148,6 +156,8 @@ LanguageGuess guess_language(std::string_view text) {
       std::array<utf8proc_uint8_t, 4> bytes;
       const auto length = utf8proc_encode_char(utf8proc_tolower(point), bytes.data());
       words.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+    } else if (utf8proc_category(point) == UTF8PROC_CATEGORY_CF) {
+      continue;  // not seen, so no end of a word
     } else if (inside) {
       words += "_ ";
     }
@@ -161,15 +171,21 @@ LanguageGuess guess_language(std::string_view text) {
   const int eastern = 3 * letters.han + 2 * letters.kana;
   if (letters.han + letters.kana >= kLettersMin && eastern > letters.latin + letters.other) {
     if (letters.kana * 10 >= letters.han + letters.kana) return certain(Language::Ja);
-    return letters.kana == 0 ? certain(Language::Zh) : LanguageGuess{Language::Unsure, Language::Ja, 0};
+    return letters.kana == 0 ? certain(Language::Zh) : either(Language::Ja, Language::Zh);
+  }
+  if (eastern > letters.latin + letters.other) {
+    return letters.kana == 0 ? either(Language::Zh, Language::Ja) : likely(Language::Ja);
   }
   if (most(letters.cyrillic)) {
     return letters.foreign_cyrillic || all < kLettersMin ? LanguageGuess{} : certain(Language::Ru);
   }
-  if (most(letters.arabic)) {
-    return letters.foreign_arabic || all < kLettersMin ? LanguageGuess{} : certain(Language::Ar);
+  // A text of these scripts quotes names and terms in Latin letters, and words are long in those.
+  if (2 * letters.arabic > letters.latin + letters.other && !letters.foreign_arabic) {
+    return most(letters.arabic) && all >= kLettersMin ? certain(Language::Ar) : likely(Language::Ar);
   }
-  if (most(letters.devanagari)) return all < kLettersMin ? LanguageGuess{} : certain(Language::Hi);
+  if (2 * letters.devanagari > letters.latin + letters.other) {
+    return most(letters.devanagari) && all >= kLettersMin ? certain(Language::Hi) : likely(Language::Hi);
+  }
   return most(letters.latin) ? latin_language(words) : LanguageGuess{};
 }
 

@@ -10,7 +10,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::size_t kQuoteWordsMax = 8;
+constexpr std::size_t kQuoteWordsMax = 8, kQuoteCharactersMax = 24;
 constexpr std::size_t kWaysMax = 64;
 constexpr std::size_t kAddressTokensMax =
     64;  // a longer one is read in pieces, so that no text costs its square
@@ -98,7 +98,7 @@ class Reader {
     for (; end < tokens_.size() && !tokens_[end].is("\""); ++end) {
       if (tokens_[end].kind != Token::Kind::Symbol)
         canonical += (canonical.empty() ? "" : " ") + tokens_[end].folded;
-      if (end - at_ > kQuoteWordsMax) return false;
+      if (end - at_ > (language_.unspaced ? kQuoteCharactersMax : kQuoteWordsMax)) return false;
     }
     if (end >= tokens_.size() || canonical.empty()) return false;
     add(std::move(canonical), end - at_ + 1);
@@ -140,12 +140,13 @@ class Reader {
   // By its letters: FBI, iPhone, B12, and capitals where they mean something.
   bool read_shape() {
     const Token& token = tokens_[at_];
-    if (!token.is_word() || taken(at_) || is_plain_capital(token)) return false;
+    if (!token.is_word() || token.is_unspaced() || taken(at_) || is_plain_capital(token)) return false;
     const std::string canonical(without_possessive(token.folded));
     if (glued(at_ + 1) && tokens_[at_ + 1].is_digits()) return add(canonical, 1), true;
     if (word_at(at_ + 1, "-") && glued(at_ + 1) && glued(at_ + 2) && tokens_[at_ + 2].is_digits()) {
       return add(canonical, 1), true;
     }
+    if (language_.latin_names && is_latin(token)) return add(canonical, 1, token.upper), true;
     if (!shouting_ && token.upper) {
       if (abbreviates_before()) return false;
       return add(canonical, 1, true), true;
@@ -154,6 +155,11 @@ class Reader {
     if (!token.capital || token.sentence_start || title_case_ || shouting_) return false;
     if (capitals_ == Capitals::Nouns && !german_name()) return false;
     return add(canonical, 1), true;
+  }
+
+  // "Python", "wifi" between words of another script: what they are called.
+  static bool is_latin(const Token& token) {
+    return token.folded.size() >= 2 && token.folded[0] >= 'a' && token.folded[0] <= 'z';
   }
 
   // Capitalised inside a sentence and still no name: a title, "I", an elided article.

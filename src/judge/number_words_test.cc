@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "judge/numbers/numbers.h"
+#include "judge/segments.h"
 #include "judge/tokens.h"
 
 namespace reprise::judge {
@@ -29,7 +30,7 @@ constexpr Speller kSpellers[] = {
     {"fr_CH", Language::Fr, kLargest},        {"es", Language::Es, kLargest},
     {"it", Language::It, 999'999'999'999},    {"pt", Language::Pt, 999'999'999},
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
-    {"pl", Language::Pl, kLargest},
+    {"pl", Language::Pl, kLargest},           {"zh", Language::Zh, kLargest},
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you
@@ -40,13 +41,15 @@ bool is_ambiguous(const std::string& text) {
   if (listed("segundos cuartos terzi quarti terços quartos", last)) return true;  // seconds, thirds, quarters
   return listed(
       "achten sei primo prima primi prime secondo seconda secondi seconde second seconds secondes "
-      "segundo segunda segundas",
+      "segundo segunda segundas "
+      "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾",
       text);
 }
 
 // What the text says, one number a word group: "42" for exactly one number, else every value with blanks.
 std::string read_back(const std::string& text, Language language) {
-  const Numbers numbers = read_numbers(tokenize(text), words_of(language), language);
+  const LanguageWords& words = words_of(language);
+  const Numbers numbers = read_numbers(in_words(tokenize(text), words), words, language);
   std::string said;
   for (const Number& number : numbers.list) said += (said.empty() ? "" : " ") + number.value;
   for (std::size_t i = 0; i < numbers.ones.size(); ++i) said += said.empty() ? "1" : " 1";

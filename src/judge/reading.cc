@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "judge/segments.h"
+
 namespace reprise::judge {
 
 namespace {
@@ -24,7 +26,7 @@ Tokens cut_at_apostrophes(const Tokens& tokens) {
 
 Reading read(std::string_view text, const Tokens& given, const ReadAs& how) {
   const LanguageWords& words = words_of(how.words);
-  const Tokens& tokens = words.apostrophe_ends_name ? cut_at_apostrophes(given) : given;
+  const Tokens tokens = words.apostrophe_ends_name ? cut_at_apostrophes(given) : in_words(given, words);
   Reading reading;
   reading.text = text;
   reading.language = how.words;

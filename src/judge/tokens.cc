@@ -1,8 +1,11 @@
 // One pass over the code points of the text in composed form (NFC): letters and marks make words (an
-// apostrophe between two letters belongs to the word), decimal digits of any script make runs in ASCII, every
-// other visible character is a symbol of its own. Variants of one mark fold together: dashes to -, quotes to
-// ", apostrophes to '. An elided word of French or Italian is a token of its own ("l'", "qu'", "dell'"), as
-// the word behind it is. A soft hyphen is nothing.
+// apostrophe between two letters belongs to the word; Han and kana end a word of letters), decimal digits of
+// any script make runs in ASCII, every other visible character is a symbol of its own. Variants of one mark
+// fold together: dashes to -, quotes to ", apostrophes to '; so do full-width and half-width forms. An elided
+// word of French or Italian is a token of its own ("l'", "qu'", "dell'"), as the word behind it is. What is
+// not seen is nothing: soft hyphens, zero-width and direction marks, variation selectors. Nor are marks that
+// spelling leaves out: marks over Latin and Cyrillic letters that have no composed form, Arabic vowels and
+// tatweel, the nukta of Devanagari. Arabic alef, yeh and teh marbuta have one form each.
 #include "judge/tokens.h"
 
 #include <utf8proc.h>
@@ -10,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 
 #include "judge/judge.h"
@@ -19,19 +23,25 @@ namespace {
 
 using CodePoint = utf8proc_int32_t;
 
-// First digit of the scripts that the encoder's languages are written with.
-constexpr std::array<CodePoint, 8> kZeros = {'0', 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10, 0x1D7CE};
-
-constexpr CodePoint kSoftHyphen = 0xAD;
-
+// Ranges of decimal digits are ten long, some stand side by side (bold, sans-serif): the place in its range
+// tells the digit.
 int digit_of(CodePoint point) {
-  for (CodePoint zero : kZeros) {
-    if (point >= zero && point < zero + 10) return point - zero;
-  }
-  return -1;
+  if (point < 0x80) return point >= '0' && point <= '9' ? point - '0' : -1;
+  if (utf8proc_category(point) != UTF8PROC_CATEGORY_ND) return -1;
+  int before = 0;
+  while (utf8proc_category(point - before - 1) == UTF8PROC_CATEGORY_ND) ++before;
+  return before % 10;
+}
+
+// Han and kana, which are written without spaces.
+bool is_unspaced(CodePoint point) {
+  const auto within = [&](CodePoint low, CodePoint high) { return point >= low && point <= high; };
+  return within(0x3041, 0x30FA) || within(0x30FC, 0x30FF) || within(0x3400, 0x9FFF) ||
+         within(0x3005, 0x3007) || within(0xF900, 0xFAFF) || within(0x20000, 0x3FFFF);
 }
 
 bool is_letter(CodePoint point) {
+  if (point == 0x3007) return true;  // the Han zero
   switch (utf8proc_category(point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -60,7 +70,7 @@ bool is_hard_space(CodePoint point) {
 
 bool is_space(CodePoint point) {
   return point <= ' ' || is_hard_space(point) || utf8proc_category(point) == UTF8PROC_CATEGORY_ZS ||
-         utf8proc_category(point) == UTF8PROC_CATEGORY_CF || point == 0x2028 || point == 0x2029;
+         point == 0x2028 || point == 0x2029;
 }
 
 CodePoint fold_symbol(CodePoint point) {
@@ -71,7 +81,6 @@ CodePoint fold_symbol(CodePoint point) {
     case 0x2013:
     case 0x2014:
     case 0x2212:
-    case 0xFF0D:
       return '-';
     case 0x2018:
     case 0x2019:
@@ -79,6 +88,7 @@ CodePoint fold_symbol(CodePoint point) {
     case 0x2BC:
     case 0x60:
     case 0xB4:
+    case 0x66C:  // groups thousands in Arabic, as the apostrophe does elsewhere
       return '\'';
     case 0x201C:
     case 0x201D:
@@ -87,19 +97,23 @@ CodePoint fold_symbol(CodePoint point) {
     case 0xBB:
     case 0x300C:
     case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x300A:
+    case 0x300B:
       return '"';
     case 0x2044:
     case 0x2215:
       return '/';
-    case 0xFF1F:
     case 0x61F:
       return '?';
-    case 0xFF01:
-      return '!';
-    case 0x3002:
     case 0x964:
+    case 0x66B:  // divides decimals in Arabic
       return '.';
-    case 0xFF05:
+    case 0x60C:
+      return ',';
+    case 0x61B:
+      return ';';
     case 0x66A:
       return '%';
     default:
@@ -111,6 +125,62 @@ void append(std::string& to, CodePoint point) {
   std::array<utf8proc_uint8_t, 4> bytes;
   const auto size = utf8proc_encode_char(point, bytes.data());
   to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+bool is_invisible(CodePoint point) {
+  return utf8proc_category(point) == UTF8PROC_CATEGORY_CF || (point >= 0xFE00 && point <= 0xFE0F);
+}
+
+// A mark that changes no reading where it did not compose with its letter: strokes and stress marks, Arabic
+// vowels and tatweel, nukta.
+bool is_left_out(CodePoint point) {
+  const auto within = [&](CodePoint low, CodePoint high) { return point >= low && point <= high; };
+  return within(0x300, 0x36F) || within(0x20D0, 0x20FF) || within(0x610, 0x61A) || point == 0x640 ||
+         within(0x64B, 0x65F) || point == 0x670 || within(0x6D6, 0x6DC) || within(0x6DF, 0x6E8) ||
+         within(0x6EA, 0x6ED) || point == 0x93C;
+}
+
+// Letters that are spelled one way or another.
+CodePoint fold_spelling(CodePoint point) {
+  switch (point) {
+    case 0x622:  // alef with madda, with hamza above or below, wasla
+    case 0x623:
+    case 0x625:
+    case 0x671:
+      return 0x627;
+    case 0x649:  // alef maksura: yeh
+      return 0x64A;
+    case 0x629:  // teh marbuta: heh
+      return 0x647;
+    case 0x901:  // candrabindu: anusvara
+      return 0x902;
+    case 0x929:  // letters with a nukta of their own
+    case 0x931:
+    case 0x934:
+      return point - 1;
+    default:
+      return point;
+  }
+}
+
+// Full-width ASCII as ASCII, but for the comma that divides clauses: it belongs to a number only between
+// digits of its width.
+void fold_width(std::vector<CodePoint>& points) {
+  const auto wide_digit = [&](std::size_t at) {
+    return at < points.size() && points[at] >= 0xFF10 && points[at] <= 0xFF19;
+  };
+  std::vector<CodePoint> folded;
+  folded.reserve(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool wide = points[i] >= 0xFF01 && points[i] <= 0xFF5E;
+    const bool clause = points[i] == 0xFF0C && !(i > 0 && wide_digit(i - 1) && wide_digit(i + 1));
+    folded.push_back(wide && !clause ? points[i] - 0xFEE0 : points[i]);
+  }
+  points = std::move(folded);
+}
+
+bool has_half_width_kana(std::string_view text) {
+  return text.find("\xEF\xBD") != std::string_view::npos || text.find("\xEF\xBE") != std::string_view::npos;
 }
 
 // The text's code points in NFC; what is broken or too long sets `complete` to false and is left out.
@@ -125,9 +195,11 @@ std::vector<CodePoint> code_points(std::string_view text, bool& complete) {
     return points;
   }
   utf8proc_uint8_t* composed = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  // Half-width kana write their voice marks apart: only compatibility forms bring the two together.
+  const int compatible = has_half_width_kana(text) ? UTF8PROC_COMPAT : 0;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+      &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | compatible));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
   if (size < 0) {
     complete = false;
@@ -136,8 +208,9 @@ std::vector<CodePoint> code_points(std::string_view text, bool& complete) {
   for (utf8proc_ssize_t at = 0; at < size;) {
     CodePoint point = 0;
     at += utf8proc_iterate(composed + at, size - at, &point);
-    if (point != kSoftHyphen) points.push_back(point);
+    if (!is_invisible(point) && !is_left_out(point)) points.push_back(fold_spelling(point));
   }
+  fold_width(points);
   return points;
 }
 
@@ -173,8 +246,10 @@ Token read_word(const std::vector<CodePoint>& points, std::size_t& at) {
   token.capital = is_upper(points[at]);
   std::size_t letters = 0, uppers = 0;
   bool lower_seen = false;
+  const bool unspaced = is_unspaced(points[at]);
   for (; at < points.size(); ++at) {
     const CodePoint point = points[at];
+    if (letters > 0 && is_letter(point) && is_unspaced(point) != unspaced) break;
     if (!is_letter(point)) {
       const bool inside = fold_symbol(point) == '\'' && at + 1 < points.size() && is_letter(points[at + 1]);
       if (!inside) break;
@@ -216,7 +291,8 @@ bool is_abbreviation(const Token& token) {
 }
 
 bool ends_sentence(const Tokens& before, const Token& mark) {
-  if (mark.is("!") || mark.is("?") || mark.is(":") || mark.is("¿") || mark.is("¡")) return true;
+  static constexpr std::string_view kMarks[] = {"!", "?", ":", "¿", "¡", "。"};
+  if (std::find(std::begin(kMarks), std::end(kMarks), mark.folded) != std::end(kMarks)) return true;
   return mark.is(".") && (before.list.empty() || !is_abbreviation(before.list.back()));
 }
 

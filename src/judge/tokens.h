@@ -27,6 +27,11 @@ struct Token {
   bool is_word() const { return kind == Kind::Word; }
   bool is_digits() const { return kind == Kind::Digits; }
   bool is(std::string_view text) const { return folded == text; }
+  // Of Han or kana (U+3005 and above in UTF-8), which are written without spaces.
+  bool is_unspaced() const {
+    const auto lead = static_cast<unsigned char>(folded.empty() ? 0 : folded[0]);
+    return is_word() && ((lead >= 0xE3 && lead <= 0xE9) || lead == 0xF0);
+  }
 };
 
 struct Tokens {

@@ -63,10 +63,31 @@ std::size_t half_of_day(const Place& place, std::size_t ahead, int& minutes) {
   return place.is(ahead + 3, ".") ? 4 : 3;
 }
 
+// The half of the day that is named before the hour ("下午三点", "शाम को 5 बजे"); whether there is one.
+bool half_of_day_before(const Place& place, int& minutes) {
+  if (!place.words.names_halves_first) return false;
+  std::size_t back = 1;
+  if (place.behind() && listed(place.words.halves_before, place.behind()->folded)) ++back;
+  const Token* half = place.behind(back);
+  if (!half || minutes >= 13 * 60) return false;
+  const int clock = minutes % (12 * 60);
+  if (listed(place.words.mornings, half->folded)) {
+    minutes = clock;
+  } else if (listed(place.words.afternoons, half->folded)) {
+    minutes = clock + 12 * 60;
+  } else if (listed(place.words.nights, half->folded)) {
+    minutes = clock + (minutes >= 6 * 60 && minutes < 12 * 60 ? 12 * 60 : 0);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 // "30", "et demie", "y cuarto", "moins le quart", "y 30 minutos" behind an hour; adds to `minutes`.
 std::size_t minutes_behind(const Place& place, std::size_t ahead, bool unit, int& minutes) {
   if (const std::size_t used = place.phrase(ahead, place.words.quarters_past)) return minutes += 15, used;
   if (const std::size_t used = place.phrase(ahead, place.words.quarters_to)) return minutes -= 15, used;
+  if (place.one_of(ahead, place.words.bare_halves)) return minutes += 30, 1;
   const std::size_t joint = place.one_of(ahead, place.words.joint) ? 1 : 0;
   if (joint && place.one_of(ahead + 1, place.words.halves)) return minutes += 30, 2;
   if (joint && place.is(ahead + 1, "a") && place.is(ahead + 2, "half")) return minutes += 30, 3;
@@ -119,6 +140,7 @@ std::optional<Clock> read_clock(const Place& place, const Chain& chain) {
     clock.tokens += half;
     return clock;
   }
+  (void)half_of_day_before(place, clock.minutes);
   const std::size_t half = half_of_day(place, clock.tokens + unit, clock.minutes);
   const bool told = unit > 0 || half > 0 || place.one_behind(place.words.clock_before);
   if (chain.marks == "." && !told) return std::nullopt;
@@ -135,7 +157,9 @@ std::optional<Clock> read_hour(const Place& place, std::string_view hour, std::s
   std::size_t ahead = tokens + unit;
   const std::size_t more = minutes_behind(place, ahead, unit > 0, *minutes);
   ahead += more;
-  const std::size_t half = *minutes <= 24 * 60 ? half_of_day(place, ahead, *minutes) : 0;
+  const bool in_a_day = *minutes <= 24 * 60;
+  if (in_a_day) (void)half_of_day_before(place, *minutes);
+  const std::size_t half = in_a_day ? half_of_day(place, ahead, *minutes) : 0;
   if (unit == 0 && more + half == 0) return std::nullopt;
   return Clock{*minutes, ahead + half};
 }

@@ -1,5 +1,5 @@
-// Two orders: month first (English), day first (all). Between the parts may stand an ordinal's ending, a full
-// stop, a comma, and the language's links ("of", "de", "del").
+// Three orders: month first (English), day first (all others), falling (Chinese, Japanese). Between the parts
+// may stand an ordinal's ending, a full stop, a comma, and the language's links ("of", "de", "del").
 #include "judge/numbers/dates.h"
 
 #include "judge/numbers/numerals.h"
@@ -28,6 +28,22 @@ NamedDate with_year(const Place& place, int month, std::string_view day, std::si
   return {date_value("", month, day), next};
 }
 
+// "2024年5月3日": [year 年] month [day 日].
+std::optional<NamedDate> read_falling_date(const Place& place) {
+  const bool year = is_year(place, 0) && place.is(1, "年");
+  const std::size_t at = year ? 2 : 0;
+  const auto month = place.is_word(at) ? month_of(place.peek(at)->folded, place.words) : std::nullopt;
+  if (!month) return std::nullopt;
+  std::size_t next = at + 1;
+  std::string day;
+  if (is_day(place, next) && place.one_of(next + 1, "日 号 號")) {
+    day = place.peek(next)->folded;
+    next += 2;
+  }
+  if (!year && day.empty()) return std::nullopt;
+  return NamedDate{date_value(year ? std::string_view(place.peek()->folded) : "", *month, day), next};
+}
+
 }  // namespace
 
 std::size_t ordinal_mark(const Place& place, std::size_t ahead) {
@@ -47,6 +63,7 @@ std::optional<NamedDate> read_month_behind(const Place& place, std::string_view 
 
 std::optional<NamedDate> read_named_date(const Place& place) {
   if (!place.peek()) return std::nullopt;
+  if (place.words.unspaced) return read_falling_date(place);
   if (place.is_word(0)) {
     const auto month = month_of(place.peek()->folded, place.words);
     if (!month) return std::nullopt;

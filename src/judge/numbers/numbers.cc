@@ -121,7 +121,8 @@ class Walk {
 
   // What may follow a number of `tokens` tokens. `whole`: digits without marks.
   void finish(std::string value, std::size_t tokens, bool whole) {
-    if (const std::size_t mark = whole ? ordinal_mark(place_, tokens) : 0) {
+    const std::size_t mark = whole ? ordinal_mark(place_, tokens) : 0;
+    if (mark > 0 || (whole && place_.one_behind(place_.words.ordinal_prefixes))) {
       return emit({value == "1" ? Kind::First : Kind::Plain, value == "1" ? "1st" : value, {}},
                   tokens + mark);
     }

@@ -43,8 +43,20 @@ std::optional<std::string> day_month_year(const std::string& first, const std::s
   return std::nullopt;
 }
 
+// "2024/5/3", "2024.05.03".
+std::optional<std::string> year_first(const Chain& chain) {
+  const auto& groups = chain.groups;
+  if (groups.size() != 3 || groups[0].size() != 4 || groups[1].size() > 2 || groups[2].size() > 2) {
+    return std::nullopt;
+  }
+  const int month = small(groups[1]), day = small(groups[2]);
+  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  return date_value(groups[0], month, groups[2]);
+}
+
 Numeral slashes(const Chain& chain, Language language) {
   const auto& groups = chain.groups;
+  if (const auto date = year_first(chain)) return {*date, true, chain.tokens};
   if (groups.size() == 3) {
     if (const auto date = day_month_year(groups[0], groups[1], groups[2], language)) {
       return {*date, true, chain.tokens};
@@ -60,6 +72,7 @@ Numeral dotted(const Chain& chain, Language language) {
   const std::size_t n = chain.groups.size();
   const auto& groups = chain.groups;
   if (n >= 3 && chain.threes(n)) return {chain.joined(n), false, chain.tokens};
+  if (const auto date = year_first(chain)) return {*date, true, chain.tokens};
   if (n == 3 && small(groups[0]) <= 31 && small(groups[1]) <= 12 && groups[2].size() == 4) {
     return {date_value(groups[2], small(groups[1]), groups[0]), true, chain.tokens};
   }

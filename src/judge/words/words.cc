@@ -13,16 +13,6 @@ namespace {
 
 constexpr LanguageWords kNoWords = {};
 
-// Calls `each` with every word of a list.
-template <typename Each>
-void split(std::string_view list, const Each& each) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    if (end > 0) each(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-}
-
 struct UnitEntry {
   std::string_view rest;  // the words behind the first, with + between
   std::string_view unit;
@@ -40,7 +30,7 @@ struct Index {
 
   void add_units(std::span<const std::pair<std::string_view, std::string_view>> table) {
     for (const auto& [list, unit] : table) {
-      split(list, [&](std::string_view phrase) {
+      each_word(list, [&](std::string_view phrase) {
         const std::size_t first = std::min(phrase.find('+'), phrase.size());
         auto& entries = units[phrase.substr(0, first)];
         const UnitEntry entry{phrase.substr(std::min(first + 1, phrase.size())), unit};
@@ -51,11 +41,11 @@ struct Index {
 
   explicit Index(const LanguageWords& words) {
     for (const NumberEntry& entry : words.numbers) {
-      split(entry.words, [&](std::string_view word) { numbers.emplace(word, entry.number); });
+      each_word(entry.words, [&](std::string_view word) { numbers.emplace(word, entry.number); });
     }
     for (std::size_t month = 0; month < words.months.size(); ++month) {
-      split(words.months[month],
-            [&](std::string_view word) { months.emplace(word, static_cast<int>(month) + 1); });
+      each_word(words.months[month],
+                [&](std::string_view word) { months.emplace(word, static_cast<int>(month) + 1); });
     }
     add_units(words.units);
     add_units(kSigns);
@@ -63,9 +53,9 @@ struct Index {
 };
 
 // In the order of kListed; at its end what stands for every other language.
-constexpr const LanguageWords* kTables[] = {&kEnglishWords,    &kGermanWords,  &kSpanishWords,
-                                            &kFrenchWords,     &kItalianWords, &kDutchWords,
-                                            &kPortugueseWords, &kPolishWords,  &kNoWords};
+constexpr const LanguageWords* kTables[] = {&kEnglishWords, &kGermanWords, &kSpanishWords,    &kFrenchWords,
+                                            &kItalianWords, &kDutchWords,  &kPortugueseWords, &kPolishWords,
+                                            &kChineseWords, &kNoWords};
 static_assert(std::size(kTables) == std::size(kListed) + 1);
 
 std::size_t place_of(Language language) {
@@ -83,7 +73,7 @@ const Index& index_of(const LanguageWords& words) {
 }
 
 bool ends_clause(const Token& token) {
-  static constexpr std::string_view kMarks[] = {",", ";", ".", "!", "?", ":"};
+  static constexpr std::string_view kMarks[] = {",", ";", ".", "!", "?", ":", "，", "。"};
   return token.kind == Token::Kind::Symbol &&
          std::find(std::begin(kMarks), std::end(kMarks), token.folded) != std::end(kMarks);
 }

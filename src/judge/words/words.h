@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "judge/language.h"
 #include "judge/tokens.h"
@@ -113,21 +114,31 @@ struct HourPhrase {
 struct LanguageWords {
   Language language = Language::Unsure;
 
+  // Han and kana have no spaces: their texts are cut by the words of this table, the gazetteer's names and
+  // `whole`: words that hold a number or a negation and say none ("不过", "四川").
+  bool unspaced = false;
+  std::string_view whole = {};
+  // Spells tokens anew before they are read: numbers that are more than one word, in digits; clitics cut off.
+  void (*respell)(std::vector<Token>& tokens) = nullptr;
+
   std::span<const NumberEntry> numbers = {};
   std::optional<NumberWord> (*compound)(std::string_view word) = nullptr;  // a number written as one word
   std::string_view joint = {};
   Joint joint_place = Joint::Anywhere;
-  bool tens_need_joint = false;         // "treinta dos" is two numbers, "thirty two" is one
-  bool one_joins = false;               // "twenty one" is one number without a joint
-  std::string_view ordinal_marks = {};  // glued to digits: "th", "er", "º"
-  std::string_view halves = {};         // behind a joint: "demie" of "et demie"
-  std::string_view bare_halves = {};    // behind a number, without a joint: "buçuk"
+  bool tens_need_joint = false;            // "treinta dos" is two numbers, "thirty two" is one
+  bool one_joins = false;                  // "twenty one" is one number without a joint
+  std::string_view ordinal_marks = {};     // glued to digits: "th", "er", "º"
+  std::string_view ordinal_prefixes = {};  // before digits: "第"
+  std::string_view halves = {};            // behind a joint: "demie" of "et demie"
+  std::string_view bare_halves = {};       // behind a number, without a joint: "buçuk", "半"
   std::span<const HourPhrase> hour_phrases = {};
   bool ordinal_hours = false;                             // "o godzinie trzeciej": an ordinal may be an hour
   std::string_view quarters_past = {}, quarters_to = {};  // behind an hour: "y cuarto", "moins le quart"
   std::string_view clock_before = {};                     // before an hour: "las", "alle", "às"
   std::string_view mornings = {}, afternoons = {},
                    nights = {};          // behind an hour: "de la tarde"; "+" for blanks
+  bool names_halves_first = false;       // before it: "下午三点", "दोपहर 3 बजे"
+  std::string_view halves_before = {};   // what may stand between a half of the day and the hour behind it
   std::string_view percent_before = {};  // before the number: "yüzde 20"
   std::span<const std::pair<std::string_view, std::string_view>> units = {};  // {"kilometre*", "km"}
   std::span<const std::string_view> months = {};                              // 12 lists
@@ -145,6 +156,7 @@ struct LanguageWords {
   bool ways_behind = false;  // "from" and "to" stand behind what they mark: "Berlin'den"
   std::string_view how_many = {};
   std::string_view plain_capitals = {};  // capitalised inside a sentence and still no name: titles, "I"
+  bool latin_names = false;              // a Latin word in a text of another script is a name: "Python"
   std::string_view small_words = {};     // left out of initials
   bool apostrophe_ends_name = false;     // "Berlin'den": a name and what is hung on it
   // Of its cases, one list a pattern: "a iem ..." of "Kopernik", "ek kiem ..." of "Marek".
@@ -156,11 +168,21 @@ struct LanguageWords {
 const LanguageWords& words_of(Language language);
 
 // Languages that have lists.
-inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr,
-                                       Language::It, Language::Nl, Language::Pt, Language::Pl};
+inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr, Language::It,
+                                       Language::Nl, Language::Pt, Language::Pl, Language::Zh};
 
 extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
-    kPortugueseWords, kDutchWords, kPolishWords;
+    kPortugueseWords, kDutchWords, kPolishWords, kChineseWords;
+
+// Calls `each` with every word of a list.
+template <typename Each>
+void each_word(std::string_view list, const Each& each) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (end > 0) each(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
 
 // Whether `word` is in the list.
 bool listed(std::string_view list, std::string_view word);
