@@ -161,18 +161,19 @@ def changed(sentences):
 
 
 def interval(k, n):
-    """Clopper and Pearson, by bisection on the binomial's tail."""
-    from math import comb
-    def tail(p, low, high):
-        return sum(comb(n, i) * p ** i * (1 - p) ** (n - i) for i in range(low, high + 1))
+    """Clopper and Pearson, by bisection on the binomial's tail; in logarithms, since n may be in the thousands."""
+    from math import exp, lgamma, log, log1p
+    def at_most(p, k):
+        return sum(exp(lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1) + i * log(p) + (n - i) * log1p(-p))
+                   for i in range(k + 1))
     def solve(wanted, rises):
         low, high = 0.0, 1.0
         for _ in range(50):
             middle = (low + high) / 2
             low, high = (middle, high) if (wanted(middle) < .025) == rises else (low, middle)
         return (low + high) / 2
-    return [round(0.0 if k == 0 else solve(lambda p: tail(p, k, n), True), 4),
-            round(1.0 if k == n else solve(lambda p: tail(p, 0, k), False), 4)]
+    return [round(0.0 if k == 0 else solve(lambda p: 1 - at_most(p, k - 1), True), 4),
+            round(1.0 if k == n else solve(lambda p: at_most(p, k), False), 4)]
 
 
 def judged(program, pairs):
