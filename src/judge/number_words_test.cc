@@ -31,6 +31,7 @@ constexpr Speller kSpellers[] = {
     {"it", Language::It, 999'999'999'999},    {"pt", Language::Pt, 999'999'999},
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
     {"pl", Language::Pl, kLargest},           {"zh", Language::Zh, kLargest},
+    {"ru", Language::Ru, kLargest},
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you
@@ -41,7 +42,7 @@ bool is_ambiguous(const std::string& text) {
   if (listed("segundos cuartos terzi quarti terços quartos", last)) return true;  // seconds, thirds, quarters
   return listed(
       "achten sei primo prima primi prime secondo seconda secondi seconde second seconds secondes "
-      "segundo segunda segundas "
+      "segundo segunda segundas семью "
       "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾",
       text);
 }

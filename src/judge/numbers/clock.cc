@@ -135,6 +135,8 @@ std::optional<Clock> read_clock(const Place& place, const Chain& chain) {
   Clock clock{small(chain.groups[0]) * 60 + small(minute), chain.tokens};
   std::size_t unit = hour_unit(place, clock.tokens);
   if (chain.marks.empty()) {
+    std::size_t tokens = 0;
+    if (unit_of(place, clock.tokens, tokens)) return std::nullopt;  // "3 дня": days, no afternoon
     const std::size_t half = half_of_day(place, clock.tokens, clock.minutes);
     if (half == 0) return std::nullopt;
     clock.tokens += half;

@@ -193,6 +193,9 @@ class Walk {
     }
     const Token* before = place_.behind();
     const int value = roman(token.folded);
+    if (value > 0 && token.upper && place_.one_of(1, place_.words.counters)) {
+      return emit({Kind::Plain, std::to_string(value), {}}, 1), true;  // "XIX век"
+    }
     if (value == 0 || !before || !before->is_word()) return false;
     const bool counted = listed(place_.words.counters, before->folded) ||
                          listed(kEnglishWords.counters, before->folded) ||

@@ -211,7 +211,7 @@ std::optional<NumberWord> word_number(const Place& place, std::size_t ahead) {
       return noun || counts(ahead + 1) || !behind_noun || ahead > 0 ? word : std::nullopt;
     }
     case Where::BeforeUnit:
-      return counts(ahead + 1) ? word : std::nullopt;
+      return counts(ahead + 1) || ahead > 0 ? word : std::nullopt;
   }
   return std::nullopt;
 }

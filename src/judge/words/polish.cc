@@ -170,6 +170,7 @@ bool negates(const Clause& clause, std::size_t at) {
   const std::string_view word = clause.tokens[at].folded;
   if (word == "nie") {
     if (clause.one_of(at + 1, "tylko jedynie")) return false;
+    if (at == 0 && clause.is(at + 1, ",")) return false;  // an answer, which says no once more
     if (clause.question && clause.one_of(at + 1, kPolite)) return false;
     const bool last = at + 1 == clause.end && at > 0;
     if (last && clause.question) return false;  // a tag

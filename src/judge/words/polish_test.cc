@@ -35,6 +35,7 @@ constexpr PairCase kOtherNumber[] = {
     {Pl, "trzeci rozdział", "czwarty rozdział", "ordinals"},
     {Pl, "dwudziesta pierwsza edycja", "dwudziesta edycja", "compound ordinals"},
     {Pl, "z pięcioma osobami", "z sześcioma osobami", "cases"},
+    {Pl, "sztuka XIX wieku", "sztuka XX wieku", "roman numerals before their noun"},
 };
 constexpr PairCase kSameNumber[] = {
     {Pl, "dwadzieścia dwa lata", "22 lata", "compounds"},
@@ -117,6 +118,7 @@ constexpr PairCase kSameSense[] = {
     {Pl, "Kiedy zaczyna się film?", "Kiedy rozpoczyna się film?", "one side"},
     {Pl, "mniej więcej trzy", "około trzech", "mniej więcej has both sides"},
     {Pl, "Brak miejsc", "Nie ma miejsc", "one no each"},
+    {Pl, "Nie, to nie działa", "To nie działa", "an answer"},
     {Pl, "Oprócz tego potrzebuję soli", "Potrzebuję też soli", "oprócz tego"},
     {Pl, "Czekaj, dopóki nie przyjdę", "Czekaj, aż przyjdę", "dopóki nie"},
 };

@@ -169,10 +169,10 @@ const LanguageWords& words_of(Language language);
 
 // Languages that have lists.
 inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr, Language::It,
-                                       Language::Nl, Language::Pt, Language::Pl, Language::Zh};
+                                       Language::Nl, Language::Pt, Language::Pl, Language::Ru, Language::Zh};
 
 extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
-    kPortugueseWords, kDutchWords, kPolishWords, kChineseWords;
+    kPortugueseWords, kDutchWords, kPolishWords, kRussianWords, kChineseWords;
 
 // Calls `each` with every word of a list.
 template <typename Each>
