@@ -31,7 +31,7 @@ constexpr Speller kSpellers[] = {
     {"it", Language::It, 999'999'999'999},    {"pt", Language::Pt, 999'999'999},
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
     {"pl", Language::Pl, kLargest},           {"zh", Language::Zh, kLargest},
-    {"ru", Language::Ru, kLargest},
+    {"ru", Language::Ru, kLargest},           {"tr", Language::Tr, kLargest},
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you

@@ -67,7 +67,8 @@ std::size_t half_of_day(const Place& place, std::size_t ahead, int& minutes) {
 bool half_of_day_before(const Place& place, int& minutes) {
   if (!place.words.names_halves_first) return false;
   std::size_t back = 1;
-  if (place.behind() && listed(place.words.halves_before, place.behind()->folded)) ++back;
+  while (back < 3 && place.behind(back) && listed(place.words.halves_before, place.behind(back)->folded))
+    ++back;
   const Token* half = place.behind(back);
   if (!half || minutes >= 13 * 60) return false;
   const int clock = minutes % (12 * 60);
@@ -138,7 +139,8 @@ std::optional<Clock> read_clock(const Place& place, const Chain& chain) {
     std::size_t tokens = 0;
     if (unit_of(place, clock.tokens, tokens)) return std::nullopt;  // "3 дня": days, no afternoon
     const std::size_t half = half_of_day(place, clock.tokens, clock.minutes);
-    if (half == 0) return std::nullopt;
+    const bool before = half == 0 && !place.is_word(clock.tokens) && half_of_day_before(place, clock.minutes);
+    if (half == 0 && !before) return std::nullopt;  // "sabah 8'de", not "sabah 8 kişi"
     clock.tokens += half;
     return clock;
   }
@@ -160,9 +162,10 @@ std::optional<Clock> read_hour(const Place& place, std::string_view hour, std::s
   const std::size_t more = minutes_behind(place, ahead, unit > 0, *minutes);
   ahead += more;
   const bool in_a_day = *minutes <= 24 * 60;
-  if (in_a_day) (void)half_of_day_before(place, *minutes);
+  const bool before = in_a_day && half_of_day_before(place, *minutes);
   const std::size_t half = in_a_day ? half_of_day(place, ahead, *minutes) : 0;
-  if (unit == 0 && more + half == 0) return std::nullopt;
+  const bool decimals = hour.find('.') != std::string_view::npos;  // "saat üç buçuk"
+  if (unit == 0 && more + half == 0 && !before && !decimals) return std::nullopt;
   return Clock{*minutes, ahead + half};
 }
 

@@ -193,7 +193,8 @@ class Walk {
     }
     const Token* before = place_.behind();
     const int value = roman(token.folded);
-    if (value > 0 && token.upper && place_.one_of(1, place_.words.counters)) {
+    const std::size_t dot = place_.is(1, ".") ? 1 : 0;
+    if (value > 0 && token.upper && place_.one_of(1 + dot, place_.words.counters)) {
       return emit({Kind::Plain, std::to_string(value), {}}, 1), true;  // "XIX век"
     }
     if (value == 0 || !before || !before->is_word()) return false;
@@ -248,6 +249,7 @@ class Walk {
   // article ("un seul", "uno solo").
   bool read_soft_one() {
     if (!place_.is_word(0)) return false;
+    if (half_behind(1) > 0) return finish("1", 1, false), true;  // "one and a half"
     const auto clock = read_hour(place_, "1", 1);
     if (clock && clock->minutes != 60) return emit_minutes(*clock);
     ++place_.at;

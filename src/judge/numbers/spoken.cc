@@ -127,6 +127,7 @@ class Sum {
 
   // "dix-sept", and ordinals in chains ("décimo primero").
   bool ten_continues(const NumberWord& word, std::size_t joint) const {
+    if (place_.words.ten_joins) return true;
     if (ordinal_) return word.role == Role::Ordinal;
     return place_.words.language == Language::Fr && joint == 1 && word.value >= 7;
   }

@@ -126,6 +126,7 @@ struct LanguageWords {
   std::string_view joint = {};
   Joint joint_place = Joint::Anywhere;
   bool tens_need_joint = false;            // "treinta dos" is two numbers, "thirty two" is one
+  bool ten_joins = false;                  // "on iki" is twelve
   bool one_joins = false;                  // "twenty one" is one number without a joint
   std::string_view ordinal_marks = {};     // glued to digits: "th", "er", "º"
   std::string_view ordinal_prefixes = {};  // before digits: "第"
@@ -168,11 +169,12 @@ struct LanguageWords {
 const LanguageWords& words_of(Language language);
 
 // Languages that have lists.
-inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr, Language::It,
-                                       Language::Nl, Language::Pt, Language::Pl, Language::Ru, Language::Zh};
+inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr,
+                                       Language::It, Language::Nl, Language::Pt, Language::Pl,
+                                       Language::Ru, Language::Tr, Language::Zh};
 
 extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
-    kPortugueseWords, kDutchWords, kPolishWords, kRussianWords, kChineseWords;
+    kPortugueseWords, kDutchWords, kPolishWords, kRussianWords, kTurkishWords, kChineseWords;
 
 // Calls `each` with every word of a list.
 template <typename Each>
