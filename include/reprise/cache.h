@@ -73,6 +73,7 @@ struct Lookup {
   std::size_t earlier_turns = 0;
   std::vector<PassageHash> passages;  // under Context::Overlap; ascending
   std::optional<Encoding> encoding;   // filled by decide_semantic, used again by admit
+  std::string evidence;               // the judge's, of `encoding`; filled with it where it is needed
 };
 
 struct StoredAnswer {

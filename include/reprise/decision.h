@@ -65,6 +65,9 @@ struct CandidateReport {
   EntryId entry;
   double cosine = 0;  // raw, in [-1, 1]
   double score = 0;   // judge's, on the reference scale, in [0, 1]; what `threshold` is compared with
+  // That the stored answer is right, as the learned judge has it; none: `score` is the mapped cosine, since a
+  // side has no evidence or the language none.
+  std::optional<double> probability;
   bool accepted = false;
   std::vector<Reason> reasons;  // why not (or SemanticMatch)
 };

@@ -29,7 +29,52 @@ std::vector<Way> ways_to_read(const LanguageGuess& asked, const LanguageGuess& s
   return ways;
 }
 
+bool same_order(const Tokens& a, const Tokens& b) {
+  const auto same = [](const Token& x, const Token& y) { return x.folded == y.folded; };
+  return std::equal(a.list.begin(), a.list.end(), b.list.begin(), b.list.end(), same);
+}
+
+bool asks(const Tokens& tokens) {
+  const auto mark = [](const Token& token) { return token.is("?") || token.is("？") || token.is("؟"); };
+  return std::any_of(tokens.list.begin(), tokens.list.end(), mark);
+}
+
+// Three characters, 21 bits each.
+std::vector<std::uint64_t> trigrams_of(const Tokens& tokens) {
+  constexpr std::uint64_t kBlank = ' ', kThree = (std::uint64_t{1} << 63) - 1;
+  std::vector<std::uint64_t> grams;
+  std::uint64_t last = kBlank;
+  std::size_t seen = 1;
+  const auto add = [&](std::uint64_t character) {
+    last = (last << 21 | character) & kThree;
+    if (++seen >= 3) grams.push_back(last);
+  };
+  for (const Token& token : tokens.list) {
+    if (token.kind == Token::Kind::Symbol) continue;
+    for (std::size_t at = 0; at < token.folded.size();) {
+      std::uint64_t character = static_cast<unsigned char>(token.folded[at++]);
+      while (at < token.folded.size() && (static_cast<unsigned char>(token.folded[at]) & 0xC0) == 0x80)
+        character = (character << 6 | (static_cast<unsigned char>(token.folded[at++]) & 0x3F)) & 0x1FFFFF;
+      add(character);
+    }
+    add(kBlank);
+  }
+  std::sort(grams.begin(), grams.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  return grams;
+}
+
 }  // namespace
+
+std::span<const std::uint64_t> TextReadings::trigrams() {
+  if (trigrams_.empty()) trigrams_ = trigrams_of(tokens_);
+  return trigrams_;
+}
+
+const Cues& TextReadings::cues() {
+  if (!cues_) cues_ = read_cues(text_, tokens_, language_.sure);
+  return *cues_;
+}
 
 PairFeatures compare(const Reading& asked, const Reading& stored, double cosine) {
   return {.cosine = cosine,
@@ -51,7 +96,8 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
   PairFeatures all{.cosine = cosine, .language = agreed(a.sure, b.sure)};
   const bool german = a.likely == Language::De || b.likely == Language::De;
   const Capitals capitals = german ? Capitals::Nouns : Capitals::Names;
-  for (const auto& [asked_words, stored_words] : ways_to_read(a, b)) {
+  const std::vector<Way> ways = ways_to_read(a, b);
+  for (const auto& [asked_words, stored_words] : ways) {
     // Separators only as a language that is sure has them.
     const bool mixed = asked_words == stored_words && all.language == Language::Unsure;
     const Reading& x = asked.in({asked_words, mixed ? Language::Unsure : a.sure, capitals});
@@ -60,7 +106,13 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
     all.numbers_differ |= one.numbers_differ;
     all.negation_differs |= one.negation_differs;
     all.names_differ |= one.names_differ;
+    if (&asked_words != &ways.front().first) continue;
+    all.numbers = static_cast<int>(std::max(x.numbers.list.size(), y.numbers.list.size()));
+    all.negations = std::max(x.negations.count, y.negations.count);
+    all.names = static_cast<int>(std::max(x.names.list.size(), y.names.list.size()));
+    all.reordered = x.words == y.words && !same_order(asked.tokens(), stored.tokens());
   }
+  all.question_marks_differ = asks(asked.tokens()) != asks(stored.tokens());
   return all;
 }
 

@@ -3,10 +3,14 @@
 // here. Pure; TextReadings is confined to one thread.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "judge/cues.h"
 #include "judge/language.h"
 #include "judge/reading.h"
 
@@ -18,6 +22,10 @@ struct PairFeatures {
   bool numbers_differ = false;
   bool negation_differs = false;
   bool names_differ = false;
+  // How many either side has at most, read in the first of its languages.
+  int numbers = 0, negations = 0, names = 0;
+  bool reordered = false;  // the same words, in another order
+  bool question_marks_differ = false;
 };
 
 PairFeatures compare(const Reading& asked, const Reading& stored, double cosine);
@@ -29,13 +37,19 @@ class TextReadings {
       : text_(text), tokens_(tokenize(text)), language_(guess_language(text)) {}
 
   const LanguageGuess& language() const { return language_; }
+  const Tokens& tokens() const { return tokens_; }
   const Reading& in(const ReadAs& how);
+  // Sorted numbers of the runs of three characters, words in lower case with one blank between.
+  std::span<const std::uint64_t> trigrams();
+  const Cues& cues();
 
  private:
   std::string_view text_;
   Tokens tokens_;
   LanguageGuess language_;
   std::vector<std::pair<ReadAs, Reading>> readings_;
+  std::vector<std::uint64_t> trigrams_;
+  std::optional<Cues> cues_;
 };
 
 // A pair whose language is sure is read once. Otherwise it is read in every language that both sides may be

@@ -1,14 +1,18 @@
 // A pair is read in the language that both sides are sure of, else in every language that they may be of
-// (features.h); capitals are taken for names unless either side is likely German. Score = the reference
-// scale's map of the pair's language; verdict = no veto and score >= threshold, so a threshold that is not a
-// number accepts nothing.
+// (features.h); capitals are taken for names unless either side is likely German. Verdict = no veto and score
+// >= threshold, so a threshold that is not a number accepts nothing.
 #include "judge/judge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "judge/features.h"
 #include "judge/language.h"
+#include "judge/learned/evidence.h"
+#include "judge/learned/model.h"
+#include "judge/learned/pair_features.h"
+#include "judge/learned/score.h"
 #include "judge/reference_scale.h"
 
 namespace reprise::judge {
@@ -40,23 +44,32 @@ Reason reason_of(Guard guard) {
   return Reason::BelowThreshold;
 }
 
-Judgement verdict(const PairFeatures& pair, double score, const JudgePolicy& policy) {
-  Judgement judgement{.score = score, .cosine = pair.cosine, .accepted = false, .reasons = {}};
+// Fills verdict and reasons from score and features.
+void decide(Judgement& judgement, const PairFeatures& pair, const JudgePolicy& policy) {
   for (Guard guard : {Guard::Numbers, Guard::Negation, Guard::Names}) {
     const bool asked_for =
         std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
     if (asked_for && vetoes(guard, pair)) judgement.reasons.push_back(reason_of(guard));
   }
-  if (!(score >= policy.threshold)) judgement.reasons.push_back(Reason::BelowThreshold);
+  if (!(judgement.score >= policy.threshold)) judgement.reasons.push_back(Reason::BelowThreshold);
   judgement.accepted = judgement.reasons.empty();
   if (judgement.accepted) judgement.reasons.push_back(Reason::SemanticMatch);
-  return judgement;
+}
+
+std::optional<Evidence> evidence_in(std::string_view bytes, const Model* model) {
+  if (model == nullptr || bytes.empty()) return std::nullopt;
+  return read_evidence(bytes, *model);
 }
 
 }  // namespace
 
+Judge::Judge(const ReferenceScale& scale, const Model* model)
+    : scale_(&scale), model_(model), version_(kVersion) {
+  if (model_ != nullptr) version_ += "/model-" + model_->version;
+}
+
 Result<Judge> Judge::for_encoder(std::string_view model) {
-  if (const ReferenceScale* scale = find_scale(model)) return Judge(*scale);
+  if (const ReferenceScale* scale = find_scale(model)) return Judge(*scale, find_model(model));
   return fail(
       ErrorCode::Environment, Blame::Us,
       "No reference scale is known for the encoder '" + std::string(model) +
@@ -67,22 +80,39 @@ Result<Judge> Judge::for_encoder(std::string_view model) {
 std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candidate> candidates,
                                     const JudgePolicy& policy) const {
   TextReadings question(asked.text);
+  const std::optional<Evidence> own = evidence_in(asked.evidence, model_);
   std::vector<Judgement> judgements;
   judgements.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
     TextReadings stored(candidate.text);
     const PairFeatures pair = compare(question, stored, candidate.cosine);
-    judgements.push_back(verdict(pair, scale_->score(candidate.cosine, pair.language), policy));
+    Judgement judgement{.score = 0, .cosine = candidate.cosine, .probability = {}, .reasons = {}};
+    const auto theirs = own ? evidence_in(candidate.evidence, model_) : std::nullopt;
+    const LanguageSet languages = languages_of(question.language(), stored.language());
+    if (theirs && std::isfinite(candidate.cosine) && has_evidence(*model_, languages)) {
+      const Surroundings around =
+          surroundings_of(asked.neighbours, static_cast<std::size_t>(candidate.rank), candidates.size());
+      const double logit =
+          logit_of(*model_, pair_vector(question, *own, stored, *theirs, pair, around, *model_));
+      judgement.probability = probability_of(*model_, logit);
+      judgement.score = score_of(*model_, logit, languages);
+    } else {
+      judgement.score = scale_->score(candidate.cosine, pair.language);
+    }
+    decide(judgement, pair, policy);
+    judgements.push_back(std::move(judgement));
   }
   return judgements;
 }
 
 std::span<const int> Judge::layers() const {
-  return {};
+  return model_ == nullptr ? std::span<const int>() : std::span<const int>(kLayers);
 }
 
-std::string_view Judge::version() const {
-  return kVersion;
+std::string Judge::evidence_of(const Encoding& encoding) const {
+  if (model_ == nullptr) return {};
+  const Evidence evidence = make_evidence(encoding, *model_);
+  return evidence.empty() ? std::string() : write_evidence(evidence, *model_);
 }
 
 }  // namespace reprise::judge

@@ -16,9 +16,8 @@ constexpr Guard kAll[] = {Guard::Numbers, Guard::Negation, Guard::Names};
 
 Judgement judge_one(const std::string& asked, const std::string& stored, double cosine,
                     const JudgePolicy& policy, std::string_view model = "all-MiniLM-L6-v2") {
-  const Encoding encoding;
-  const Candidate candidate{.entry = EntryId("e"), .text = stored, .vector = {}, .cosine = cosine, .rank = 0};
-  return Judge::for_encoder(model)->judge({asked, encoding}, {&candidate, 1}, policy)[0];
+  const Candidate candidate{.entry = EntryId("e"), .text = stored, .cosine = cosine, .rank = 0};
+  return Judge::for_encoder(model)->judge({.text = asked}, {&candidate, 1}, policy)[0];
 }
 
 bool vetoed(const std::string& asked, const std::string& stored) {
@@ -67,13 +66,12 @@ TEST(Judge, what_is_not_a_number_accepts_nothing) {
 }
 
 TEST(Judge, each_candidate_gets_its_own_judgement_in_order) {
-  const Encoding encoding;
   const std::vector<Candidate> candidates = {
-      {.entry = EntryId("1"), .text = "How far is 27 miles?", .vector = {}, .cosine = 0.99, .rank = 0},
-      {.entry = EntryId("2"), .text = "26 miles is how far?", .vector = {}, .cosine = 0.95, .rank = 1}};
+      {.entry = EntryId("1"), .text = "How far is 27 miles?", .cosine = 0.99, .rank = 0},
+      {.entry = EntryId("2"), .text = "26 miles is how far?", .cosine = 0.95, .rank = 1}};
   const auto judgements =
       Judge::for_encoder("all-MiniLM-L6-v2")
-          ->judge({"How far is 26 miles?", encoding}, candidates, {.threshold = 0.9, .guards = kAll});
+          ->judge({.text = "How far is 26 miles?"}, candidates, {.threshold = 0.9, .guards = kAll});
   ASSERT_EQ(judgements.size(), 2u);
   EXPECT_THAT(judgements[0].reasons, ElementsAre(Reason::GuardNumbers));
   EXPECT_TRUE(judgements[1].accepted);

@@ -33,6 +33,7 @@ class ByteReader {
     std::copy(bytes.begin(), bytes.end(), out.begin());
   }
   std::string_view text() { return take(u64()); }
+  std::string_view rest() { return take(left()); }
 
  private:
   std::string_view take(std::uint64_t size) {

@@ -1,0 +1,39 @@
+// Trees: a sum of gradient-boosted regression trees, evaluated as LightGBM does (x <= threshold goes left; a
+// feature that is not a number goes the way that the node says). Trained and written by tools/judge.
+//
+// Immutable after reading; any thread. sum() gives the same value as the training library's raw score on
+// float features, up to the order of one double sum; the test compares them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "vocabulary/byte_reader.h"
+
+namespace reprise::judge {
+
+class Trees {
+ public:
+  // False when the bytes are no trees over `features` features: children out of place, or a feature too many.
+  bool read(ByteReader& in, std::size_t features);
+
+  double sum(std::span<const float> features) const;
+  std::size_t count() const { return roots_.size(); }
+
+ private:
+  struct Node {
+    float threshold = 0;
+    std::int32_t left = 0;  // index of a node; below 0: of leaf ~left
+    std::int32_t right = 0;
+    std::uint16_t feature = 0;
+    bool missing_left = false;
+    bool missing_is_zero = false;  // the feature was never missing in training: take 0
+  };
+
+  std::vector<std::int32_t> roots_;  // node, or ~leaf for a tree of one leaf
+  std::vector<Node> nodes_;
+  std::vector<float> leaves_;
+};
+
+}  // namespace reprise::judge
