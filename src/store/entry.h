@@ -30,9 +30,10 @@ struct EntryHead {
   std::int64_t expires_at = 0;     // seconds since 1970
   std::uint64_t answer_bytes = 0;  // of the answer's record; the store writes it itself
   std::uint32_t cost = 0;          // to make the answer again (cache/standing.h); 0: not known
-  // Optional fields (head_fields.h), of entries whose route says `context:`.
+  // Optional fields (head_fields.h); the first two of entries whose route says `context:`.
   std::optional<Digest> conversation;  // what later turns of this conversation know it by
   std::vector<PassageHash> passages;   // ascending; those that the answer was made from
+  std::string evidence;                // the learned judge's (judge/learned/evidence.h); empty: judged by its cosine
   friend bool operator==(const EntryHead&, const EntryHead&) = default;
 };
 

@@ -139,9 +139,10 @@ tl::unexpected<Error> corrupt(const char* record) {
 
 std::string write_head(const EntryHead& head) {
   const auto& [id, exact, partition, tenant, principal, end_user, route, decision, question, encoder_version,
-               vector, stored_at, expires_at, answer_bytes, cost, conversation, passages] = head;
-  (void)conversation;  // and passages: head_fields.h
+               vector, stored_at, expires_at, answer_bytes, cost, conversation, passages, evidence] = head;
+  (void)conversation;  // and the others: head_fields.h
   (void)passages;
+  (void)evidence;
   ByteWriter out;
   out.reserve(512 + question.size() + 4 * vector.size());
   out.raw(exact.digest);

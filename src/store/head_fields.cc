@@ -10,6 +10,7 @@ namespace {
 enum class Field : std::uint8_t {
   Conversation = 1,  // 32 bytes
   Passages = 2,      // hashes of 16 bytes, ascending
+  Evidence = 3,      // the judge's bytes (judge/learned/evidence.h), at least one
 };
 constexpr std::size_t kFieldBytes = 1 + 8;  // tag, length
 
@@ -37,6 +38,9 @@ bool read_field(Field field, ByteReader in, EntryHead& head) {
       return read_conversation(in, head);
     case Field::Passages:
       return read_passages(in, head);
+    case Field::Evidence:
+      head.evidence = std::string(in.rest());
+      return !head.evidence.empty();
   }
   return false;
 }
@@ -52,12 +56,17 @@ void write_fields(ByteWriter& out, const EntryHead& head) {
     start(out, Field::Passages, head.passages.size() * sizeof(PassageHash));
     for (const PassageHash& passage : head.passages) out.raw(passage);
   }
+  if (!head.evidence.empty()) {
+    out.u8(static_cast<std::uint8_t>(Field::Evidence));
+    out.text(head.evidence);
+  }
 }
 
 std::size_t fields_bytes(const EntryHead& head) {
   std::size_t bytes = 0;
   if (head.conversation) bytes += kFieldBytes + head.conversation->size();
   if (!head.passages.empty()) bytes += kFieldBytes + head.passages.size() * sizeof(PassageHash);
+  if (!head.evidence.empty()) bytes += kFieldBytes + head.evidence.size();
   return bytes;
 }
 
