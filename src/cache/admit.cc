@@ -73,6 +73,7 @@ Result<EntryId> LocalCache::admit(Lookup& lookup, const Answer& answer) {
     head.question = lookup.question;
     head.encoder_version = parts_.encoder->info().version;
     head.vector = lookup.encoding->vector;
+    head.evidence = lookup.evidence;
   }
   head.stored_at = now();
   if (__builtin_add_overflow(head.stored_at, lookup.policy.ttl.count(), &head.expires_at)) {

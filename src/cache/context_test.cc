@@ -81,7 +81,8 @@ TEST(Chain, the_same_last_turn_in_another_context_is_never_served) {
       {"how far is rome", "500 km", "and by bus then", "six hours", "what does it cost"},
       {"how far is rome", "500 km", "and by train then", "nine hours", "what does it cost"},
   };
-  for (const auto& trap : traps) EXPECT_EQ(said(bench.find(trap)), "") << trap.front() << " … " << trap.back();
+  for (const auto& trap : traps)
+    EXPECT_EQ(said(bench.find(trap)), "") << trap.front() << " … " << trap.back();
 }
 
 TEST(Chain, links_never_cross_a_tenant_or_a_caller) {

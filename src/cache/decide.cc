@@ -194,25 +194,33 @@ std::optional<Encoding> LocalCache::encode(std::string_view question) const {
 
 // Empty, or why there is no vector.
 std::optional<Reason> LocalCache::fill_encoding(Lookup& lookup) const {
-  if (lookup.encoding) return std::nullopt;
-  Result<Encoding> encoding = vector_of(lookup.question);
-  if (encoding) {
+  if (!lookup.encoding) {
+    Result<Encoding> encoding = vector_of(lookup.question);
+    if (!encoding)
+      return encoding.error().code == ErrorCode::TooLarge ? Reason::QuestionTooLong : Reason::EncoderFailed;
     lookup.encoding = std::move(*encoding);
-    return std::nullopt;
   }
-  return encoding.error().code == ErrorCode::TooLarge ? Reason::QuestionTooLong : Reason::EncoderFailed;
+  if (lookup.evidence.empty()) lookup.evidence = judge_->evidence_of(*lookup.encoding);
+  return std::nullopt;
 }
 
-// The heads of the nearest questions that may be served at all, nearest first by the full vectors.
-std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reason& reason) const {
+// The heads of the nearest questions that may be served at all, nearest first by the full vectors, and how
+// near they and those behind them are.
+LocalCache::Nearest LocalCache::candidates(const Lookup& lookup, Reason& reason) const {
   if (fails(FaultSite::Search)) return {};
   const std::vector<float>& asked = lookup.encoding->vector;
   const std::size_t count = candidates_max(lookup);
   const std::size_t fetched =
       count * (lookup.policy.context == Context::Overlap ? kOverfetchOverlap : kOverfetch);
   std::vector<ShortId> ids;
-  for (const index::Neighbour& one : index_.search(lookup.partition, asked, {fetched, now()})) {
-    ids.push_back(one.id);
+  std::vector<float> behind;
+  for (const index::Neighbour& one :
+       index_.search(lookup.partition, asked, {std::max(fetched, judge::kNeighbours), now()})) {
+    if (ids.size() < fetched) {
+      ids.push_back(one.id);
+    } else {
+      behind.push_back(one.similarity);
+    }
   }
   if (ids.empty()) return {};
   auto heads = parts_.store->heads(ids);
@@ -244,8 +252,12 @@ std::vector<store::EntryHead> LocalCache::candidates(const Lookup& lookup, Reaso
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second.id < b.second.id;
   });
-  std::vector<store::EntryHead> nearest;
-  for (std::size_t i = 0; i < std::min(count, near.size()); ++i) nearest.push_back(std::move(near[i].second));
+  Nearest nearest;
+  for (auto& [cosine_of_it, head] : near) {
+    nearest.cosines.push_back(static_cast<float>(cosine_of_it));
+    if (nearest.heads.size() < count) nearest.heads.push_back(std::move(head));
+  }
+  nearest.cosines.insert(nearest.cosines.end(), behind.begin(), behind.end());
   return nearest;
 }
 
@@ -255,7 +267,7 @@ std::vector<judge::Candidate> as_candidates(const std::vector<float>& asked,
                                             const std::vector<store::EntryHead>& heads) {
   std::vector<judge::Candidate> candidates;
   for (std::size_t i = 0; i < heads.size(); ++i) {
-    candidates.push_back({to_entry_id(heads[i].id), heads[i].question, heads[i].vector,
+    candidates.push_back({to_entry_id(heads[i].id), heads[i].question, heads[i].evidence,
                           cosine(asked, heads[i].vector), static_cast<int>(i)});
   }
   return candidates;
@@ -285,8 +297,8 @@ std::vector<CandidateReport> report(const std::vector<judge::Candidate>& candida
   std::vector<CandidateReport> reports;
   for (const std::size_t i : order) {
     const judge::Judgement& judgement = judgements[i];
-    reports.push_back(
-        {candidates[i].entry, judgement.cosine, judgement.score, judgement.accepted, judgement.reasons});
+    reports.push_back({candidates[i].entry, judgement.cosine, judgement.score, judgement.probability,
+                       judgement.accepted, judgement.reasons});
   }
   return reports;
 }
@@ -304,13 +316,14 @@ void LocalCache::link(const Lookup& lookup, const store::EntryHead& head, double
 Found LocalCache::search(Lookup& lookup, Reason reason_before) const {
   if (const std::optional<Reason> failed = fill_encoding(lookup)) return miss(lookup, *failed);
   Reason reason = reason_before;
-  const std::vector<store::EntryHead> heads = candidates(lookup, reason);
+  const Nearest nearest = candidates(lookup, reason);
+  const std::vector<store::EntryHead>& heads = nearest.heads;
   if (heads.empty()) return miss(lookup, reason);
 
   const std::vector<judge::Candidate> near = as_candidates(lookup.encoding->vector, heads);
   const double threshold = threshold_of(lookup);
-  const std::vector<judge::Judgement> judgements =
-      judge_->judge({lookup.question, *lookup.encoding}, near, {threshold, lookup.policy.guards});
+  const std::vector<judge::Judgement> judgements = judge_->judge(
+      {lookup.question, lookup.evidence, nearest.cosines}, near, {threshold, lookup.policy.guards});
   const std::vector<std::size_t> order = by_score(judgements);
 
   Found found;

@@ -63,7 +63,11 @@ class LocalCache final : public SemanticCache {
   Result<Encoding> vector_of(std::string_view question) const;
   std::optional<Reason> fill_encoding(Lookup& lookup) const;
   Found search(Lookup& lookup, Reason reason_before) const;
-  std::vector<store::EntryHead> candidates(const Lookup& lookup, Reason& reason) const;
+  struct Nearest {
+    std::vector<store::EntryHead> heads;  // that are judged
+    std::vector<float> cosines;           // of these and of those behind them, falling
+  };
+  Nearest candidates(const Lookup& lookup, Reason& reason) const;
   void link(const Lookup& lookup, const store::EntryHead& head, double score) const;
   std::shared_ptr<const StoredAnswer> read(const ShortId& id, const Lifetime& life) const;
   // admit.cc

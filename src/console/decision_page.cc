@@ -72,6 +72,8 @@ ordered_json candidate_json(const CandidateReport& candidate) {
   return {{"entry", candidate.entry.text()},
           {"cosine", candidate.cosine},
           {"score", candidate.score},
+          {"probability", candidate.probability ? json(*candidate.probability) : json()},
+          {"judged_by", candidate.probability ? "model" : "cosine"},
           {"accepted", candidate.accepted},
           {"reasons", reasons}};
 }

@@ -37,17 +37,23 @@ Result<std::string> judged(const TextEncoder& encoder, const judge::Judge& judge
                            const std::string& line) {
   REPRISE_TRY(const Pair pair, pair_of(line));
   REPRISE_TRY(const Encoding asked, encoder.encode(pair.a, judge.layers()));
-  REPRISE_TRY(const Encoding stored, encoder.encode(pair.b, {}));
+  REPRISE_TRY(const Encoding stored, encoder.encode(pair.b, judge.layers()));
   const double cosine =
       std::inner_product(asked.vector.begin(), asked.vector.end(), stored.vector.begin(), 0.0);
-  const judge::Candidate candidate{.entry = {}, .text = pair.b, .vector = stored.vector, .cosine = cosine};
-  const auto judgements = judge.judge({pair.a, asked}, {&candidate, 1}, {policy.threshold, policy.guards});
+  const std::string asked_evidence = judge.evidence_of(asked), stored_evidence = judge.evidence_of(stored);
+  const judge::Candidate candidate{
+      .entry = {}, .text = pair.b, .evidence = stored_evidence, .cosine = cosine};
+  const auto judgements =
+      judge.judge({pair.a, asked_evidence}, {&candidate, 1}, {policy.threshold, policy.guards});
   auto reasons = json::array();
   for (const Reason reason : judgements.at(0).reasons) reasons.push_back(wire_name(reason));
-  const nlohmann::ordered_json result = {{"cosine", judgements[0].cosine},
-                                         {"score", judgements[0].score},
-                                         {"verdict", judgements[0].accepted ? "hit" : "miss"},
-                                         {"reasons", reasons}};
+  const nlohmann::ordered_json result = {
+      {"cosine", judgements[0].cosine},
+      {"score", judgements[0].score},
+      {"probability",
+       judgements[0].probability ? nlohmann::json(*judgements[0].probability) : nlohmann::json()},
+      {"verdict", judgements[0].accepted ? "hit" : "miss"},
+      {"reasons", reasons}};
   return result.dump();
 }
 
