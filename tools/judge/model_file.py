@@ -1,0 +1,70 @@
+"""Writes the judge's model file; the layout is told in src/judge/learned/model.cc."""
+
+import json
+import struct
+
+import numpy as np
+
+LANGUAGE_ORDER = "en de es fr it nl pl pt tr ru zh ja ar hi".split()  # of judge::Language
+
+
+def floats(values):
+    return np.ascontiguousarray(values, dtype="<f4").tobytes()
+
+
+def tree_bytes(tree):
+    """One tree of LightGBM's dump."""
+    nodes, leaves = [], []
+
+    def visit(node):
+        if "split_feature" not in node:
+            leaves.append(node["leaf_value"])
+            return ~(len(leaves) - 1)
+        at = len(nodes)
+        nodes.append(None)
+        left, right = visit(node["left_child"]), visit(node["right_child"])
+        threshold = np.float64(node["threshold"])
+        single = np.float32(threshold)
+        if np.float64(single) > threshold:  # a float is at most the double exactly when it is at most this one
+            single = np.nextafter(single, np.float32(-np.inf))
+        flags = (1 if node["default_left"] else 0) | (2 if node["missing_type"] == "None" else 0)
+        assert node["decision_type"] == "<=" and node["missing_type"] in ("None", "NaN")
+        nodes[at] = struct.pack("<HBfii", node["split_feature"], flags, single, left, right)
+        return at
+
+    visit(tree)
+    return struct.pack("<I", len(nodes)) + b"".join(nodes) + floats(leaves)
+
+
+def write(path, *, idf, projections, net, trees=None, features, mix=0.0, slope=1.0, offset=0.0, scale=None):
+    """projections: near_mean [2, h], near_basis [2, h, k]. net: residue_matrix [3h, k] ... as in model.cc.
+    trees: a LightGBM booster or None. scale: {language: [(logit, score)]}."""
+    out = [b"RPJUDGE1", struct.pack("<Q", len("multilingual-e5-small")), b"multilingual-e5-small"]
+    hidden = projections["near_mean"].shape[1]
+    out += [struct.pack("<I", hidden), struct.pack("<I", len(idf)), np.asarray(idf, np.uint8).tobytes()]
+    out += [floats(projections["near_mean"]), floats(projections["near_basis"])]
+    out += [floats(net[k]) for k in ("residue_matrix", "residue_bias", "whole_matrix", "whole_bias")]
+    out += [struct.pack("<I", len(net["head_bias"])), floats(net["head_in"]), floats(net["head_bias"]), floats(net["head_out"])]
+    out += [struct.pack("<fff", net["whole_weight"], net["bias"], net["cosine_weight"])]
+    out += [struct.pack("<I", features)]
+    dump = trees.dump_model()["tree_info"] if trees is not None else []
+    out += [struct.pack("<I", len(dump))] + [tree_bytes(t["tree_structure"]) for t in dump]
+    out += [struct.pack("<fff", mix, slope, offset)]
+    for language in LANGUAGE_ORDER:
+        points = (scale or {}).get(language, [])
+        out.append(struct.pack("<I", len(points)) + b"".join(struct.pack("<ff", *p) for p in points))
+    with open(path, "wb") as file:
+        file.write(b"".join(out))
+
+
+def feature_names(source_file):
+    """The names of pair_features.cc, in order."""
+    import re
+
+    text = source_file.read_text(encoding="utf-8")
+    table = text[text.index("kFeatures[] = {") : text.index("static_assert(std::size(kFeatures)")]
+    return re.findall(r'\{"([a-z0-9_]+)",', table)
+
+
+def read_json_lines(path):
+    return [json.loads(line) for line in open(path, encoding="utf-8")]
