@@ -27,7 +27,7 @@ NOT = {'en': r" not\b|n't\b", 'de': r' nicht\b', 'fr': None, 'es': r'\b[Nn]o ', 
        'nl': r' niet\b', 'zh': r'不(?=[是会能可用要得])|没有?', 'ja': None, 'ar': r'(?<!\w)(لا|لن|لم|ليس|ليست) ', 'hi': r' नहीं(?!\w)'}
 # Questions for agreement say nothing by their "not": left out.
 TAGS = re.compile(r"(^|, )(is|are|was|were|do|does|did|has|have|had|will|would|could|should|ca)n['’]t |n['’]est-ce pas|"
-                  r"¿(a que )?no\b|¿no es|non è vero|não é\W*$|niet( waar)?\s*\?|(of|oder) (niet|nicht)|(.)[不没]\5|有没有|可不可|要不|不(错|过|仅|但|只|得不|会不|能不|是不|用说)|(かも|ない(と|か|で(す|しょう)か))", re.I)
+                  r"¿(a que )?no\b|¿no es|non è vero|não é\W*$|niet( waar)?\s*\?|(of|oder) (niet|nicht)|(.)[不没]\5|有没有|可不可|要不|不(错|过|仅|但|只|得不|会不|能不|是不|用说)|(かも|申し訳|すみません|すいません|しか|お構いなく|ない(と|か|で(す|しょう)か))", re.I)
 # Of a script whose words a number is glued to by mistake only.
 LETTER = r'[^\W\u0600-\u06ff\u0900-\u097f\u3040-\u9fff]'
 FRENCH_NOT = re.compile(r"\b(ne |n['’])([^.,;!?]{1,40}?) pas\b")

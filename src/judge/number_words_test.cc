@@ -32,18 +32,25 @@ constexpr Speller kSpellers[] = {
     {"pt_PT", Language::Pt, 999'999'999'999}, {"nl", Language::Nl, kLargest},
     {"pl", Language::Pl, kLargest},           {"zh", Language::Zh, kLargest},
     {"ru", Language::Ru, kLargest},           {"tr", Language::Tr, kLargest},
+    {"ja", Language::Ja, kLargest},           {"ar", Language::Ar, kLargest},
+    {"hi", Language::Hi, 9'999'999'999'999},
 };
 
 // Words with a second, more common meaning, which alone say no number: "achten" (to respect), "sei" (you
 // are), "primo", "secondo", "second" (as a span of time); and what is written as more than one number.
 bool is_ambiguous(const std::string& text) {
   if (text.find(',') != std::string::npos) return true;  // "two million, one hundred": a comma divides
+  // Behind everyday numerals these are taken for words ("六百|参加").
+  const bool word_behind = text.ends_with("参") || text.ends_with("伍");
+  const auto has = [&](const char* sign) { return text.find(sign) < text.size() - 3; };
+  if (word_behind && !has("壱") && !has("弐") && !has("参") && !has("伍") && !has("拾") && !has("萬"))
+    return true;
   const std::string last = text.substr(text.rfind(' ') + 1);
   if (listed("segundos cuartos terzi quarti terços quartos", last)) return true;  // seconds, thirds, quarters
   return listed(
       "achten sei primo prima primi prime secondo seconda secondi seconde second seconds secondes "
       "segundo segunda segundas семью "
-      "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾",
+      "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 壱 弐 参 الثانية",
       text);
 }
 

@@ -87,6 +87,8 @@ Numeral with_commas(const Chain& chain, Language language) {
   std::string value = chain.literal();
   if (n >= 3 && chain.threes(n)) {
     value = chain.joined(n);
+  } else if (n >= 3 && chain.twos_and_three()) {
+    value = chain.joined(n);
   } else if (n == 2 && chain.threes(2)) {
     if (writes_comma_thousands(language)) value = chain.joined(2);
   } else if (n == 2 && writes_comma_decimals(language)) {
@@ -128,6 +130,12 @@ bool Chain::threes(std::size_t end) const {
   if (groups[0].size() > 3 || groups[0].starts_with('0')) return false;
   return std::all_of(groups.begin() + 1, groups.begin() + static_cast<std::ptrdiff_t>(end),
                      [](const std::string& group) { return group.size() == 3; });
+}
+
+bool Chain::twos_and_three() const {
+  if (groups[0].size() > 2 || groups[0].starts_with('0') || groups.back().size() != 3) return false;
+  return std::all_of(groups.begin() + 1, groups.end() - 1,
+                     [](const std::string& group) { return group.size() == 2; });
 }
 
 std::string Chain::joined(std::size_t end) const {

@@ -22,6 +22,7 @@ struct Chain {
   }
   // Groups [1, end) have three digits and the first at most three: thousands.
   bool threes(std::size_t end) const;
+  bool twos_and_three() const;  // as India groups: 2,05,000
   std::string joined(std::size_t end) const;
 };
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "judge/words/falling_sum.h"
 #include "judge/words/words.h"
 
 namespace reprise::judge {
@@ -58,47 +59,6 @@ bool before_unit(std::string_view rest) {
   return std::any_of(std::begin(kUnits), std::end(kUnits),
                      [&](std::string_view unit) { return rest.starts_with(unit); });
 }
-
-// Parts in falling order, each with the scale that it was multiplied with.
-class Parts {
- public:
-  bool add(std::uint64_t value) {
-    if (!list_.empty() && list_.back().scale <= value) return false;
-    list_.push_back({value, 1});
-    return true;
-  }
-  bool multiply(std::uint64_t scale) {
-    std::uint64_t before = 0;
-    bool any = false;
-    while (!list_.empty() && list_.back().scale < scale) {
-      before += list_.back().value;
-      list_.pop_back();
-      any = true;
-    }
-    std::uint64_t product = 0;
-    if (__builtin_mul_overflow(any ? before : 1, scale, &product)) return false;
-    if (!list_.empty() && list_.back().scale <= product) return false;
-    list_.push_back({product, scale});
-    return true;
-  }
-  // "一万五": the last digit counts the scale below.
-  void stretch_last() {
-    if (list_.size() < 2 || list_.back().scale != 1) return;
-    const std::uint64_t above = list_[list_.size() - 2].scale;
-    if (above >= 100 && list_.back().value < 10) list_.back().value *= above / 10;
-  }
-  std::uint64_t sum() const {
-    std::uint64_t total = 0;
-    for (const Part& part : list_) total += part.value;
-    return total;
-  }
-
- private:
-  struct Part {
-    std::uint64_t value, scale;
-  };
-  std::vector<Part> list_;
-};
 
 // One numeral, or a run of ASCII digits, at the beginning of `text`.
 std::optional<std::pair<Sign, std::size_t>> sign_at(std::string_view text) {
@@ -291,9 +251,16 @@ class Respeller {
 
 std::size_t han_numerals_at(std::string_view text) {
   std::size_t size = run_of(text, everyday);
-  if (size == 0) {
-    size = run_of(text, of_bank_notes);
-    return size > kBytes && has_scale(text.substr(0, size)) ? size : 0;
+  // "九千壱百参拾萬": both kinds in one number, but for "十一|参加".
+  const auto either = [](std::string_view sign) {
+    return everyday(sign) ? everyday(sign) : of_bank_notes(sign);
+  };
+  const std::size_t mixed = run_of(text, either);
+  if (mixed > size) {
+    const std::string_view behind = text.substr(size, mixed - size);
+    const bool word = behind.size() == kBytes && listed("参 參 伍 陆 陸", behind);
+    if (!word && has_scale(text.substr(0, mixed))) return mixed;
+    if (size == 0) return 0;
   }
   if (text.starts_with("兆")) return 0;  // "three megabytes", "a sign"
   const bool units_scale = size > kBytes && text.substr(size - kBytes, kBytes) == "千";
@@ -302,7 +269,7 @@ std::size_t han_numerals_at(std::string_view text) {
 
 std::optional<HanNumber> read_han(std::string_view text, bool short_tens) {
   if (auto row = in_a_row(text)) return row;
-  Parts parts;
+  FallingSum parts;
   HanNumber number;
   bool zero = false, digit = false;
   while (!text.empty()) {

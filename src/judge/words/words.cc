@@ -53,9 +53,10 @@ struct Index {
 };
 
 // In the order of kListed; at its end what stands for every other language.
-constexpr const LanguageWords* kTables[] = {&kEnglishWords, &kGermanWords,  &kSpanishWords,    &kFrenchWords,
-                                            &kItalianWords, &kDutchWords,   &kPortugueseWords, &kPolishWords,
-                                            &kRussianWords, &kTurkishWords, &kChineseWords,    &kNoWords};
+constexpr const LanguageWords* kTables[] = {
+    &kEnglishWords, &kGermanWords,     &kSpanishWords, &kFrenchWords,  &kItalianWords,
+    &kDutchWords,   &kPortugueseWords, &kPolishWords,  &kRussianWords, &kTurkishWords,
+    &kChineseWords, &kJapaneseWords,   &kArabicWords,  &kHindiWords,   &kNoWords};
 static_assert(std::size(kTables) == std::size(kListed) + 1);
 
 std::size_t place_of(Language language) {

@@ -169,12 +169,13 @@ struct LanguageWords {
 const LanguageWords& words_of(Language language);
 
 // Languages that have lists.
-inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr,
-                                       Language::It, Language::Nl, Language::Pt, Language::Pl,
-                                       Language::Ru, Language::Tr, Language::Zh};
+inline constexpr Language kListed[] = {Language::En, Language::De, Language::Es, Language::Fr, Language::It,
+                                       Language::Nl, Language::Pt, Language::Pl, Language::Ru, Language::Tr,
+                                       Language::Zh, Language::Ja, Language::Ar, Language::Hi};
 
 extern const LanguageWords kEnglishWords, kGermanWords, kFrenchWords, kSpanishWords, kItalianWords,
-    kPortugueseWords, kDutchWords, kPolishWords, kRussianWords, kTurkishWords, kChineseWords;
+    kPortugueseWords, kDutchWords, kPolishWords, kRussianWords, kTurkishWords, kChineseWords, kJapaneseWords,
+    kArabicWords, kHindiWords;
 
 // Calls `each` with every word of a list.
 template <typename Each>
