@@ -55,8 +55,16 @@ constexpr std::string_view kArabic =
 constexpr std::string_view kChinese =
     "你能告诉我从机场到酒店至少需要多长时间吗？必须在最后一班火车之前到达，而且所有座位都不需要预订。";
 
+void chinese(benchmark::State& state) {
+  constexpr std::string_view kStored[] = {"坐火车从柏林到罗马需要多长时间？",
+                                          "没有收据的订单48213怎么办理退款？",
+                                          "二〇二四年一月可以带两只狗从罗马去柏林旅行吗？"};
+  judge_eight(state, "从罗马到柏林的火车换乘2次需要几个小时？", kStored);
+}
+
 BENCHMARK(english);
 BENCHMARK(german);
+BENCHMARK(chinese);
 BENCHMARK_CAPTURE(cues, english, Language::En, kEnglish);
 BENCHMARK_CAPTURE(cues, arabic, Language::Ar, kArabic);
 BENCHMARK_CAPTURE(cues, chinese, Language::Zh, kChinese);
