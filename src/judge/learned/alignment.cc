@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -135,18 +136,18 @@ void compare_shared(const Side& a, const Side& b, std::span<const float> s, Laye
       best_b[j] = std::max(best_b[j], s[i * b.size() + j]);
     }
   }
-  float total = 0, weights = 0;
-  const auto add = [&](const Side& side, const std::vector<float>& best) {
+  float totals[2] = {}, weights[2] = {};  // each side by itself, so that the sum has no order
+  const auto add = [&](std::size_t which, const Side& side, const std::vector<float>& best) {
     for (std::size_t i = 0; i < side.size(); ++i) {
       if (side.left[i] || side.idf[i] < kContentIdf) continue;
       out.shared_min = std::min(out.shared_min, best[i]);
-      total += side.idf[i] * best[i];
-      weights += side.idf[i];
+      totals[which] += side.idf[i] * best[i];
+      weights[which] += side.idf[i];
     }
   };
-  add(a, best_a);
-  add(b, best_b);
-  if (weights > 0) out.shared_mean = total / weights;
+  add(0, a, best_a);
+  add(1, b, best_b);
+  if (weights[0] + weights[1] > 0) out.shared_mean = (totals[0] + totals[1]) / (weights[0] + weights[1]);
 }
 
 // Share of the pairs that stand the other way round.
@@ -196,14 +197,9 @@ void compare_layer(const Side& a, const Side& b, std::size_t layer, Alignment& o
         std::max(inversions_of(matched(a, best_a, at_a)), inversions_of(matched(b, best_b, at_b)));
 }
 
-void compare_order(const Side& a, const Side& b, Alignment& out) {
-  const std::vector<std::int32_t>&x = a.text.tokens, &y = b.text.tokens;
-  std::vector<std::size_t> places;
-  for (const std::int32_t id : x) {
-    if (std::count(x.begin(), x.end(), id) != 1 || std::count(y.begin(), y.end(), id) != 1) continue;
-    places.push_back(static_cast<std::size_t>(std::find(y.begin(), y.end(), id) - y.begin()));
-  }
-  out.shared_inversions = inversions_of(places);
+// How many neighbouring pieces of x are neighbours in y. A repetition counts again, so the other way round
+// may give another number.
+std::size_t bigrams_within(std::span<const std::int32_t> x, std::span<const std::int32_t> y) {
   std::size_t common = 0;
   for (std::size_t i = 0; i + 1 < x.size(); ++i) {
     for (std::size_t j = 0; j + 1 < y.size(); ++j) {
@@ -212,7 +208,19 @@ void compare_order(const Side& a, const Side& b, Alignment& out) {
       break;
     }
   }
+  return common;
+}
+
+void compare_order(const Side& a, const Side& b, Alignment& out) {
+  const std::vector<std::int32_t>&x = a.text.tokens, &y = b.text.tokens;
+  std::vector<std::size_t> places;
+  for (const std::int32_t id : x) {
+    if (std::count(x.begin(), x.end(), id) != 1 || std::count(y.begin(), y.end(), id) != 1) continue;
+    places.push_back(static_cast<std::size_t>(std::find(y.begin(), y.end(), id) - y.begin()));
+  }
+  out.shared_inversions = inversions_of(places);
   const std::size_t pairs = std::max(x.size(), y.size()) - 1;
+  const std::size_t common = std::min(bigrams_within(x, y), bigrams_within(y, x));
   out.bigrams = pairs == 0 ? 0 : static_cast<float>(common) / static_cast<float>(pairs);
 }
 

@@ -60,9 +60,9 @@ float residue_score(const Evidence& a, const Evidence& b, const std::vector<bool
   float dot = 0;
   for (std::size_t i = 0; i < kResidue; ++i) {
     in[i] = 7 * std::abs(u[i] - v[i]);
-    in[kResidue + i] = 7 * u[i] * v[i];
+    in[kResidue + i] = 7 * (u[i] * v[i]);  // the same the other way round, to the last bit
     in[2 * kResidue + i] = 7 * std::abs(r[i] - q[i]);
-    in[3 * kResidue + i] = 7 * r[i] * q[i];
+    in[3 * kResidue + i] = 7 * (r[i] * q[i]);
     in[4 * kResidue + i] = 7 * (r[i] + q[i]);
     dot += u[i] * v[i];
   }
