@@ -80,6 +80,8 @@ class Judge {
   // its cosine is known: a raw cosine must never be compared with a threshold. Known:
   // "multilingual-e5-small", which has a model, and "all-MiniLM-L6-v2", whose cosine is the reference scale.
   static Result<Judge> for_encoder(std::string_view model);
+  // `model` null: the score is the mapped cosine. Both outlive the judge.
+  Judge(const ReferenceScale& scale, const Model* model);
 
   // One judgement per candidate, in their order.
   std::vector<Judgement> judge(const Question& asked, std::span<const Candidate> candidates,
@@ -94,8 +96,6 @@ class Judge {
   std::string_view version() const { return version_; }
 
  private:
-  Judge(const ReferenceScale& scale, const Model* model);
-
   const ReferenceScale* scale_;  // a constant of the program, never null
   const Model* model_;           // likewise; null: the score is the mapped cosine
   std::string version_;

@@ -16,6 +16,7 @@ namespace reprise::judge {
 namespace {
 
 constexpr float kIdfFloor = 1e-3F;
+constexpr float kLarge = 1e9F;  // far above what any encoder gives, and its squares can still be added
 
 const LayerStates* find(const Encoding& encoding, int layer) {
   for (const LayerStates& states : encoding.states)
@@ -123,10 +124,10 @@ std::optional<Evidence> read_evidence(std::string_view bytes, const Model& model
   evidence.whole.resize(kResidue);
   for (float& value : evidence.whole) value = in.f32();
   if (!in.at_end()) return std::nullopt;
-  const auto finite = [](const std::vector<float>& values) {
-    return std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
+  const auto bounded = [](const std::vector<float>& values) {
+    return std::all_of(values.begin(), values.end(), [](float v) { return std::abs(v) < kLarge; });
   };
-  if (!finite(evidence.scale) || !finite(evidence.whole)) return std::nullopt;
+  if (!bounded(evidence.scale) || !bounded(evidence.whole)) return std::nullopt;
   return evidence;
 }
 

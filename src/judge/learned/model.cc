@@ -88,6 +88,7 @@ bool read_scale(Reader& in, Model& model) {
     const auto rises = [](const ScalePoint& a, const ScalePoint& b) {
       return a.logit < b.logit && a.score <= b.score;
     };
+    if (!points.empty() && !(points.front().score >= 0 && points.back().score <= 1)) return false;
     for (std::size_t i = 1; i < points.size(); ++i)
       if (!rises(points[i - 1], points[i])) return false;
   }
@@ -111,7 +112,7 @@ Result<Model> read_model(std::string_view bytes) {
   model.mix = in.number();
   model.slope = in.number();
   model.offset = in.number();
-  if (!read_scale(in, model)) return corrupt("a scale does not rise");
+  if (!read_scale(in, model)) return corrupt("a scale does not rise from 0 to 1");
   if (!in.at_end()) return corrupt("its length");
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   XXH128_canonical_t canonical;

@@ -11,7 +11,7 @@ namespace {
 constexpr double kTail = 4;  // logits
 
 double on_scale(std::span<const ScalePoint> points, double logit) {
-  if (points.empty()) return 0;
+  if (points.empty() || std::isnan(logit)) return 0;
   const ScalePoint &first = points.front(), &last = points.back();
   if (logit <= first.logit) return first.score * std::max(0.0, 1 - (double{first.logit} - logit) / kTail);
   if (logit >= last.logit)

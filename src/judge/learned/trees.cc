@@ -43,10 +43,13 @@ bool Trees::read(ByteReader& in, std::size_t features) {
         if (index >= bound || (!leaf && index <= i)) return false;
         *child = leaf ? ~(first_leaf + index) : base + index;
       }
-      if (node.feature >= features) return false;
+      if (node.feature >= features || std::isnan(node.threshold)) return false;
       nodes_.push_back(node);
     }
-    for (std::uint32_t i = 0; i <= count; ++i) leaves_.push_back(in.f32());
+    for (std::uint32_t i = 0; i <= count; ++i) {
+      leaves_.push_back(in.f32());
+      if (!std::isfinite(leaves_.back())) return false;
+    }
   }
   return in.ok();
 }

@@ -15,7 +15,8 @@ namespace reprise::judge {
 
 class Trees {
  public:
-  // False when the bytes are no trees over `features` features: children out of place, or a feature too many.
+  // False when the bytes are no trees over `features` features: children out of place, a feature too many,
+  // a number that is none.
   bool read(ByteReader& in, std::size_t features);
 
   double sum(std::span<const float> features) const;
