@@ -1,10 +1,12 @@
 """Writes the judge's model file; the layout is told in src/judge/learned/model.cc."""
 
 import json
+import pathlib
 import struct
 
 import numpy as np
 
+NEAR, RESIDUE = 48, 48  # kNear, kResidue
 LANGUAGE_ORDER = "en de es fr it nl pl pt tr ru zh ja ar hi".split()  # of judge::Language
 
 
@@ -55,6 +57,32 @@ def write(path, *, idf, projections, net, trees=None, features, mix=0.0, slope=1
         out.append(struct.pack("<I", len(points)) + b"".join(struct.pack("<ff", *p) for p in points))
     with open(path, "wb") as file:
         file.write(b"".join(out))
+
+
+def read_net(path):
+    """idf, and the residue net as write() takes it, of a model file."""
+    data = memoryview(pathlib.Path(path).read_bytes())
+    at = 8
+    (length,) = struct.unpack_from("<Q", data, at)
+    at += 8 + length
+    hidden, pieces = struct.unpack_from("<II", data, at)
+    at += 8
+
+    def take(*shape, dtype="<f4"):
+        nonlocal at
+        values = np.frombuffer(data, dtype, int(np.prod(shape)), at).reshape(shape)
+        at += values.nbytes
+        return values
+
+    net = {"idf": take(pieces, dtype=np.uint8)}
+    take(2, hidden), take(2, hidden, NEAR)
+    for name in ("residue", "whole"):
+        net[name + "_matrix"], net[name + "_bias"] = take(3 * hidden, RESIDUE), take(RESIDUE)
+    (width,) = struct.unpack_from("<I", data, at)
+    at += 4
+    net["head_in"], net["head_bias"], net["head_out"] = take(5 * RESIDUE, width), take(width), take(width)
+    net["whole_weight"], net["bias"], net["cosine_weight"] = take(3)
+    return net
 
 
 def feature_names(source_file):
