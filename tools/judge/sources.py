@@ -1,7 +1,7 @@
 """What the judge is trained on: every source with its licence, as pairs and as streams.
 
 A source may be used only when its folder's README permits training; licences.py checks that against this list. Nothing
-here reads a set that is for evaluation only, except to leave out what would leak into it (`SEEN_IN_TESTS`).
+here reads a set that is for evaluation only, except to leave out what would leak into it (`READ_TO_LEAVE_OUT` of licences.py).
 """
 
 import collections
@@ -12,6 +12,7 @@ import random
 import re
 
 import families
+import licences
 import questions
 from split import may_train_in, part_of_family, part_of_group
 
@@ -70,6 +71,7 @@ def overlap(a, b):
 
 class Sources:
     def __init__(self, data):
+        licences.demand(SOURCES, __file__)
         self.data = data
         self.rows = []
 
