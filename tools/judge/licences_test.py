@@ -13,7 +13,7 @@ import licences  # noqa: E402
 from sources import SOURCES  # noqa: E402
 
 TEXT = (HERE / "sources.py").read_text(encoding="utf-8")
-CARD = (ROOT / "src/judge/learned/README.md").read_text(encoding="utf-8")
+CARD = (ROOT / "docs/model_card.md").read_text(encoding="utf-8")
 
 
 def problems(sources=SOURCES, text=TEXT, **changed):

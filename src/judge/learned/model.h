@@ -1,5 +1,5 @@
 // Model: the trained numbers of the learned judge, for one encoder. tools/judge trains them and writes the
-// file that the program carries (e5_small.judge; the model card beside it says from what).
+// file that the program carries (e5_small.judge; docs/model_card.md says from what).
 //
 // Immutable; any thread. read_model() takes any bytes and fails with Corrupt.
 #pragma once
