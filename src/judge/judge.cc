@@ -89,7 +89,9 @@ std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candi
     Judgement judgement{.score = 0, .cosine = candidate.cosine, .probability = {}, .reasons = {}};
     const auto theirs = own ? evidence_in(candidate.evidence, model_) : std::nullopt;
     const LanguageSet languages = languages_of(question.language(), stored.language());
-    if (theirs && std::isfinite(candidate.cosine) && has_evidence(*model_, languages)) {
+    // The same words need no model; a cosine that is no number gets no answer from one.
+    const bool to_be_judged = candidate.text != asked.text && std::isfinite(candidate.cosine);
+    if (theirs && to_be_judged && has_evidence(*model_, languages)) {
       const Surroundings around =
           surroundings_of(asked.neighbours, static_cast<std::size_t>(candidate.rank), candidates.size());
       const double logit =

@@ -86,12 +86,15 @@ void print_candidates(const json& candidates, std::ostream& out) {
     out << "candidates  none was looked at\n";
     return;
   }
-  out << fmt::format("candidates, best score first\n  {:<32}  {:<7}  {:<6}  {}\n", "entry", "cosine", "score",
-                     "verdict");
+  out << fmt::format("candidates, best score first\n  {:<32}  {:<7}  {:<6}  {:<6}  {}\n", "entry", "cosine",
+                     "score", "right", "verdict");
   for (const json& one : candidates) {
     const bool accepted = one.value("accepted", false);
-    out << fmt::format("  {:<32}  {:<7}  {:<6}  {}\n", text(one, "entry"), number(one, "cosine", 4),
-                       number(one, "score", 3), accepted ? "accepted" : "refused: " + words(one, "reasons"));
+    const bool by_cosine = text(one, "judged_by") == "cosine";
+    out << fmt::format("  {:<32}  {:<7}  {:<6}  {:<6}  {}{}\n", text(one, "entry"), number(one, "cosine", 4),
+                       number(one, "score", 3), by_cosine ? "-" : number(one, "probability", 3),
+                       accepted ? "accepted" : "refused: " + words(one, "reasons"),
+                       by_cosine ? " (judged by the cosine alone)" : "");
   }
 }
 
