@@ -46,13 +46,17 @@ enum class Reason : std::uint8_t {
   ExtractMisfit,     // "extract-misfit": the prompt does not fit the route's `extract:`
   QuestionTooLong,   // "question-too-long": longer than the encoder's window
   // semantic tier
-  SemanticMatch,   // "semantic"
-  EmptyPartition,  // "empty-partition"
-  ContextDiffers,  // "context-differs": too few passages in common
-  BelowThreshold,  // "below-threshold"
-  GuardNumbers,    // "guard-numbers"
-  GuardNegation,   // "guard-negation"
-  GuardNames,      // "guard-names"
+  SemanticMatch,     // "semantic"
+  EmptyPartition,    // "empty-partition"
+  ContextDiffers,    // "context-differs": too few passages in common
+  BelowThreshold,    // "below-threshold"
+  GuardNumbers,      // "guard-numbers"
+  GuardNegation,     // "guard-negation"
+  GuardNames,        // "guard-names"
+  GuardUnits,        // "guard-units"
+  GuardDates,        // "guard-dates"
+  GuardIdentifiers,  // "guard-identifiers"
+  GuardDirection,    // "guard-direction"
   // something inside failed; never the client's problem
   EncoderFailed,  // "encoder-failed"
   StoreFailed,    // "store-failed"

@@ -16,7 +16,9 @@ namespace reprise {
 enum class CacheMode : std::uint8_t { Off, Exact, Semantic };
 // Who shares entries: Caller = tenant, principal and end user; Tenant = all principals of one tenant.
 enum class Scope : std::uint8_t { Caller, Tenant };
-enum class Guard : std::uint8_t { Numbers, Negation, Names };
+enum class Guard : std::uint8_t { Numbers, Negation, Names, Units, Dates, Identifiers, Direction };
+inline constexpr Guard kGuards[] = {Guard::Numbers, Guard::Negation,    Guard::Names,    Guard::Units,
+                                    Guard::Dates,   Guard::Identifiers, Guard::Direction};
 
 struct CachePolicy {
   CacheMode mode = CacheMode::Exact;

@@ -25,6 +25,14 @@ std::string_view name_of(Guard guard) {
       return "negation";
     case Guard::Names:
       return "names";
+    case Guard::Units:
+      return "units";
+    case Guard::Dates:
+      return "dates";
+    case Guard::Identifiers:
+      return "identifiers";
+    case Guard::Direction:
+      return "direction";
   }
   return "";
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "judge/guards/guards.h"
 #include "judge/name_guard.h"
 #include "judge/negation_guard.h"
 #include "judge/number_guard.h"
@@ -71,17 +72,16 @@ std::span<const std::uint64_t> TextReadings::trigrams() {
   return trigrams_;
 }
 
-const Cues& TextReadings::cues() {
-  if (!cues_) cues_ = read_cues(text_, tokens_, language_.sure);
-  return *cues_;
-}
-
 PairFeatures compare(const Reading& asked, const Reading& stored, double cosine) {
   return {.cosine = cosine,
           .language = agreed(asked.language, stored.language),
           .numbers_differ = numbers_differ(asked, stored),
           .negation_differs = negation_differs(asked, stored),
-          .names_differ = names_differ(asked, stored)};
+          .names_differ = names_differ(asked, stored),
+          .units_differ = units_differ(asked, stored),
+          .dates_differ = dates_differ(asked, stored),
+          .identifiers_differ = identifiers_differ(asked, stored),
+          .direction_differs = direction_differs(asked, stored)};
 }
 
 const Reading& TextReadings::in(const ReadAs& how) {
@@ -89,6 +89,11 @@ const Reading& TextReadings::in(const ReadAs& how) {
       std::find_if(readings_.begin(), readings_.end(), [&](const auto& entry) { return entry.first == how; });
   if (found != readings_.end()) return found->second;
   return readings_.emplace_back(how, read(text_, tokens_, how)).second;
+}
+
+const Cues& TextReadings::cues() {
+  if (!cues_) cues_ = read_cues(text_, tokens_, language_.sure);
+  return *cues_;
 }
 
 PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
@@ -106,12 +111,17 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
     all.numbers_differ |= one.numbers_differ;
     all.negation_differs |= one.negation_differs;
     all.names_differ |= one.names_differ;
+    all.units_differ |= one.units_differ;
+    all.dates_differ |= one.dates_differ;
+    all.identifiers_differ |= one.identifiers_differ;
+    all.direction_differs |= one.direction_differs;
     if (&asked_words != &ways.front().first) continue;
     all.numbers = static_cast<int>(std::max(x.numbers.list.size(), y.numbers.list.size()));
     all.negations = std::max(x.negations.count, y.negations.count);
     all.names = static_cast<int>(std::max(x.names.list.size(), y.names.list.size()));
     all.reordered = x.words == y.words && !same_order(asked.tokens(), stored.tokens());
   }
+  all.direction_differs |= direction_differs(asked.cues(), stored.cues());
   all.question_marks_differ = asks(asked.tokens()) != asks(stored.tokens());
   return all;
 }

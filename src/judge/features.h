@@ -22,12 +22,17 @@ struct PairFeatures {
   bool numbers_differ = false;
   bool negation_differs = false;
   bool names_differ = false;
+  bool units_differ = false;
+  bool dates_differ = false;
+  bool identifiers_differ = false;
+  bool direction_differs = false;
   // How many either side has at most, read in the first of its languages.
   int numbers = 0, negations = 0, names = 0;
   bool reordered = false;  // the same words, in another order
   bool question_marks_differ = false;
 };
 
+// Without the cues of direction, which TextReadings has.
 PairFeatures compare(const Reading& asked, const Reading& stored, double cosine);
 
 // One text with its readings, each made when it is first asked for. Borrows the text.
@@ -41,7 +46,7 @@ class TextReadings {
   const Reading& in(const ReadAs& how);
   // Sorted numbers of the runs of three characters, words in lower case with one blank between.
   std::span<const std::uint64_t> trigrams();
-  const Cues& cues();
+  const Cues& cues();  // in the languages that the text may be of
 
  private:
   std::string_view text_;

@@ -18,7 +18,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::string_view kVersion = "guards-2/scale-1";
+constexpr std::string_view kVersion = "guards-3/scale-1";
 
 bool vetoes(Guard guard, const PairFeatures& pair) {
   switch (guard) {
@@ -28,6 +28,14 @@ bool vetoes(Guard guard, const PairFeatures& pair) {
       return pair.negation_differs;
     case Guard::Names:
       return pair.names_differ;
+    case Guard::Units:
+      return pair.units_differ;
+    case Guard::Dates:
+      return pair.dates_differ;
+    case Guard::Identifiers:
+      return pair.identifiers_differ;
+    case Guard::Direction:
+      return pair.direction_differs;
   }
   return true;
 }
@@ -40,13 +48,21 @@ Reason reason_of(Guard guard) {
       return Reason::GuardNegation;
     case Guard::Names:
       return Reason::GuardNames;
+    case Guard::Units:
+      return Reason::GuardUnits;
+    case Guard::Dates:
+      return Reason::GuardDates;
+    case Guard::Identifiers:
+      return Reason::GuardIdentifiers;
+    case Guard::Direction:
+      return Reason::GuardDirection;
   }
   return Reason::BelowThreshold;
 }
 
 // Fills verdict and reasons from score and features.
 void decide(Judgement& judgement, const PairFeatures& pair, const JudgePolicy& policy) {
-  for (Guard guard : {Guard::Numbers, Guard::Negation, Guard::Names}) {
+  for (Guard guard : kGuards) {
     const bool asked_for =
         std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
     if (asked_for && vetoes(guard, pair)) judgement.reasons.push_back(reason_of(guard));

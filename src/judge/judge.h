@@ -69,8 +69,8 @@ struct Judgement {
   std::optional<double>
       probability;  // that the stored answer is right, calibrated; none: judged by the cosine
   bool accepted = false;
-  // Accepted: SemanticMatch alone. Refused: every objection, strongest first: GuardNumbers, GuardNegation,
-  // GuardNames (in that order, those the policy names), then BelowThreshold.
+  // Accepted: SemanticMatch alone. Refused: every objection, strongest first: the guards' (in the order of
+  // Guard, those the policy names), then BelowThreshold.
   std::vector<Reason> reasons;
 };
 

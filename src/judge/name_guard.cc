@@ -87,7 +87,11 @@ bool names_differ(const Reading& a, const Reading& b) {
   if (a.text == b.text) return false;
   if (!a.complete || !b.complete) return true;
   const Same same(a, b);
-  if (!all_named(a, b, same) || !all_named(b, a, same)) return true;
+  return !all_named(a, b, same) || !all_named(b, a, same) || names_turned(a, b);
+}
+
+bool names_turned(const Reading& a, const Reading& b) {
+  const Same same(a, b);
   if (turned(a.names, b.names, same) || turned(b.names, a.names, same)) return true;
   return a.words == b.words && !same_way(a.names, b.names, same) &&
          shared(a.names, b.names) != shared(b.names, a.names);

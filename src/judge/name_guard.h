@@ -8,4 +8,7 @@ namespace reprise::judge {
 
 bool names_differ(const Reading& a, const Reading& b);
 
+// The part of it that is about order: both name the same, the other way round.
+bool names_turned(const Reading& a, const Reading& b);
+
 }  // namespace reprise::judge

@@ -34,6 +34,8 @@ Reading read(std::string_view text, const Tokens& given, const ReadAs& how) {
   reading.numbers = read_numbers(tokens, words, how.marks);
   reading.negations = read_negations(tokens, words);
   reading.names = read_names(tokens, reading.numbers.taken, words, how.capitals);
+  reading.units = read_units(tokens, words);
+  reading.identifiers = read_identifiers(tokens);
   for (const Token& token : tokens.list) {
     if (token.kind != Token::Kind::Symbol) reading.words.emplace_back(without_possessive(token.folded));
   }

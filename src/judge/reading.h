@@ -1,5 +1,6 @@
 // Reading: everything that the judge takes from one text, read with the word lists of one language.
-// Extractors fill it (numbers, negations, names) as plain data; features and guards compare two of them.
+// Extractors fill it (numbers, units, negations, names, identifiers) as plain data; features and guards
+// compare two of them.
 //
 // A value; pure; any thread; no failure.
 #pragma once
@@ -8,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "judge/guards/identifiers.h"
+#include "judge/guards/units.h"
 #include "judge/language.h"
 #include "judge/names.h"
 #include "judge/negations.h"
@@ -39,6 +42,8 @@ struct Reading {
   Numbers numbers;
   Negations negations;
   Names names;
+  std::vector<std::string_view> units;  // constants of the program
+  std::vector<Identifier> identifiers;
 };
 
 // `tokens` are those of `text`.

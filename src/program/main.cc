@@ -109,7 +109,7 @@ void add_judge(CLI::App& app, Chosen& chosen) {
   command->footer(
       R"(Would an answer to b be served to who asks a? The score is what a route's `threshold` is compared with; the
 reasons name the guard that refused, or below-threshold. Without --config the policy is the default: threshold
-0.95, all guards.
+0.95, guards numbers, negation and names.
 
 Example:
   echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge

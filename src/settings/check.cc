@@ -45,12 +45,6 @@ void check_word(const YAML::Node& node, const Key& key, Report& report) {
   if (node.IsScalar())
     for (const std::string_view allowed : key.allowed)
       if (word == allowed) return;
-  for (const std::string_view later : key.allowed_later)
-    if (node.IsScalar() && word == later) {
-      report.problem(
-          node, mark(key.name) + ": " + mark(word) + " is not available yet; now: " + listed(key.allowed));
-      return;
-    }
   std::string message =
       mark(key.name) + " must be one of " + listed(key.allowed) + "; not " + found(node, key);
   if (const auto near = nearest(word, {key.allowed.begin(), key.allowed.end()}))

@@ -222,6 +222,10 @@ class Reader {
         if (text_of(guard) == "numbers") policy.guards.push_back(Guard::Numbers);
         if (text_of(guard) == "negation") policy.guards.push_back(Guard::Negation);
         if (text_of(guard) == "names") policy.guards.push_back(Guard::Names);
+        if (text_of(guard) == "units") policy.guards.push_back(Guard::Units);
+        if (text_of(guard) == "dates") policy.guards.push_back(Guard::Dates);
+        if (text_of(guard) == "identifiers") policy.guards.push_back(Guard::Identifiers);
+        if (text_of(guard) == "direction") policy.guards.push_back(Guard::Direction);
       }
     }
     read_context(policy, node, report_);

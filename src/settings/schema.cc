@@ -11,8 +11,8 @@ using enum Presence;
 
 constexpr std::string_view kModes[] = {"off", "exact", "semantic"};
 constexpr std::string_view kScopes[] = {"caller", "tenant"};
-constexpr std::string_view kGuards[] = {"numbers", "negation", "names"};
-constexpr std::string_view kGuardsLater[] = {"units", "dates", "identifiers", "direction"};
+constexpr std::string_view kGuards[] = {"numbers", "negation",    "names",    "units",
+                                        "dates",   "identifiers", "direction"};
 constexpr std::string_view kModels[] = {"multilingual-e5-small"};
 constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini",
                                           "vertex", "bedrock",   "azure-openai"};
@@ -43,11 +43,7 @@ constexpr Key kCache[] = {
     {.name = "scope", .kind = Choice, .help = "Who shares entries.", .allowed = kScopes},
     {.name = "threshold", .kind = Fraction, .help = "Least score of a semantic hit, on the reference scale."},
     {.name = "ttl", .kind = Duration, .help = "How long an entry may be served."},
-    {.name = "guards",
-     .kind = Choices,
-     .help = "Differences that veto a semantic hit.",
-     .allowed = kGuards,
-     .allowed_later = kGuardsLater},
+    {.name = "guards", .kind = Choices, .help = "Differences that veto a semantic hit.", .allowed = kGuards},
     {.name = "stale_while_revalidate", .presence = Later},
     {.name = "stale_if_error", .presence = Later},
     {.name = "target", .presence = Later},

@@ -42,7 +42,6 @@ struct Key {
   Presence presence = Presence::Optional;
   std::span<const Key> children = {};
   std::span<const std::string_view> allowed = {};
-  std::span<const std::string_view> allowed_later = {};  // known values that are not built yet
 };
 
 std::span<const Key> schema();

@@ -92,6 +92,15 @@ TEST(Settings, reads_a_whole_file) {
   EXPECT_TRUE(loaded.notes.empty());
 }
 
+TEST(Settings, every_guard_has_a_word) {
+  const Loaded loaded =
+      parse(with("[numbers, names]", "[numbers, negation, names, units, dates, identifiers, direction]"),
+            "r.yaml", environment);
+  ASSERT_TRUE(loaded.settings);
+  EXPECT_EQ(loaded.settings->routing.routes.at(0).cache.guards,
+            std::vector<Guard>(std::begin(kGuards), std::end(kGuards)));
+}
+
 TEST(Settings, a_route_inherits_what_it_does_not_say) {
   const Loaded loaded = parse(kGood, "r.yaml", environment);
   ASSERT_TRUE(loaded.settings);
@@ -104,7 +113,7 @@ TEST(Settings, a_route_inherits_what_it_does_not_say) {
   const CachePolicy& rest = loaded.settings->routing.routes.at(1).cache;
   EXPECT_EQ(rest.mode, CacheMode::Exact);
   EXPECT_EQ(rest.threshold, 0.9);
-  EXPECT_EQ(rest.guards.size(), 3u);
+  EXPECT_EQ(rest.guards, (std::vector{Guard::Numbers, Guard::Negation, Guard::Names}));
   EXPECT_TRUE(rest.mode_declared) << "a mode inherited from defaults counts as declared";
 }
 
@@ -142,8 +151,10 @@ TEST(Settings, each_mistake_is_told_with_its_place_and_what_to_do) {
       {"ttl: 12h", "ttl: 12 hours",
        "r.yaml:16:45: `ttl` must be a duration such as 500ms, 2s, 10m, 24h or 7d, not `12 hours`\n"},
       {"ttl: 12h", "ttl: 500ms", "r.yaml:16:45: must be at least 1s\n"},
-      {"[numbers, names]", "[numbers, dates]",
-       "r.yaml:22:79: `guards`: `dates` is not available yet; now: numbers, negation, names\n"},
+      {"[numbers, names]", "[numbers, date]",
+       "r.yaml:22:79: `guards` must be one of numbers, negation, names, units, dates, identifiers, "
+       "direction; "
+       "not `date`; did you mean `dates`?\n"},
       {"[numbers, names]", "numbers", "r.yaml:22:69: `guards` must be a list of words, not `numbers`\n"},
       {"scope: tenant, ", "scope: tenant, target: {hit_error: 1%}, ",
        "r.yaml:22:44: key `target` is not available yet; leave it out\n"},

@@ -76,6 +76,14 @@ std::string_view wire_name(Reason reason) {
       return "guard-negation";
     case Reason::GuardNames:
       return "guard-names";
+    case Reason::GuardUnits:
+      return "guard-units";
+    case Reason::GuardDates:
+      return "guard-dates";
+    case Reason::GuardIdentifiers:
+      return "guard-identifiers";
+    case Reason::GuardDirection:
+      return "guard-direction";
     case Reason::EncoderFailed:
       return "encoder-failed";
     case Reason::StoreFailed:
