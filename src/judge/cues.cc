@@ -298,6 +298,7 @@ class Index {
 const Index& index_of(const CueTable& table) {
   static const std::vector<Index> kIndexes = [] {
     std::vector<Index> made;
+    made.reserve(kLanguages);
     for (std::size_t l = 0; l < kLanguages; ++l) made.emplace_back(*cue_table(static_cast<Language>(l)));
     return made;
   }();

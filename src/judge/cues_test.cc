@@ -136,6 +136,7 @@ INSTANTIATE_TEST_SUITE_P(Languages, CueTables, testing::Range(0, static_cast<int
 
 TEST(Cues, every_group_has_a_name_and_cues) {
   std::vector<std::string_view> names;
+  names.reserve(kCueGroups);
   for (std::size_t g = 0; g < kCueGroups; ++g) names.push_back(name_of(static_cast<CueGroup>(g)));
   std::sort(names.begin(), names.end());
   EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());

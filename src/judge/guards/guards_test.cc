@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "judge/judge.h"
 #include "judge/pair_case_test.h"
 
 namespace reprise::judge {
@@ -231,10 +232,10 @@ TEST(Guards, what_cannot_be_read_is_refused_unless_it_is_the_same_bytes) {
     EXPECT_TRUE(differ("broken \xC3\x28", "broken", En, flag));
     EXPECT_FALSE(differ("broken \xC3\x28", "broken \xC3\x28", En, flag));
     EXPECT_FALSE(differ("", "", En, flag));
-    const std::string marks(16 * 1024, '_'), slashes(16 * 1024, '/');
+    const std::string marks(kReadBytesMax, '_'), slashes(kReadBytesMax, '/');
     EXPECT_FALSE(differ(marks, slashes, En, flag));
     std::string many;
-    while (many.size() + 16 < 16 * 1024) many += "a" + std::to_string(many.size()) + " 5 km ";
+    while (many.size() + 16 < kReadBytesMax) many += "a" + std::to_string(many.size()) + " 5 km ";
     EXPECT_FALSE(differ(many, many + " ", En, flag));
   }
 }
