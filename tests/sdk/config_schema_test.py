@@ -53,7 +53,7 @@ WRONG = [
     ("ttl: 12h", "ttl: 12 hours"),
     ("ttl: 12h", "ttl: -12h"),
     ("ttl: 12h", "ttl: 12"),
-    ("[numbers, names]", "[numbers, dates]"),
+    ("[numbers, names]", "[numbers, date]"),
     ("[numbers, names]", "numbers"),
     ("scope: tenant, ", "scope: tenant, target: {hit_error: 1%}, "),
     ("127.0.0.1:8081", "8081"),
