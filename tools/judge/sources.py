@@ -6,6 +6,7 @@ here reads a set that is for evaluation only, except to leave out what would lea
 
 import collections
 import csv
+import functools
 import json
 import pathlib
 import random
@@ -59,14 +60,16 @@ def table(path):
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
+@functools.cache
 def trigrams(text):
     text = text.lower()
-    return {text[i : i + 3] for i in range(len(text) - 2)}
+    return frozenset(text[i : i + 3] for i in range(len(text) - 2))
 
 
 def overlap(a, b):
     a, b = trigrams(a), trigrams(b)
-    return len(a & b) / max(1, len(a | b))
+    common = len(a & b)
+    return common / max(1, len(a) + len(b) - common)
 
 
 class Sources:
