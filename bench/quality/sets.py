@@ -23,7 +23,8 @@ from sources import HERE, Sources, overlap, table  # noqa: E402
 
 csv.field_size_limit(10**8)
 CAP = 2500
-Pair = collections.namedtuple("Pair", "set language a b same kind")
+# group: what is not independent of each other, where the set says so
+Pair = collections.namedtuple("Pair", "set language a b same kind group", defaults=("",))
 DEVELOPMENT_SHARE = 1 / 3
 DEVELOPMENT_STREAMS = ("home_assistant_it", "nl2bash")
 Asked = collections.namedtuple("Asked", "partition answer text")
@@ -49,15 +50,15 @@ def grouped(name, language, items, count, looked_at, per_group):
     for group, text in items:
         if text not in groups[group]:
             groups[group].append(text)
-    same = [r.sample(texts, 2) for texts in groups.values() if len(texts) > 1 for _ in range(per_group)]
+    same = [(r.sample(texts, 2), group) for group, texts in groups.items() if len(texts) > 1 for _ in range(per_group)]
     r.shuffle(same)
-    for a, b in same[:count]:
-        yield Pair(name, language, a, b, 1, "same group")
+    for (a, b), group in same[:count]:
+        yield Pair(name, language, a, b, 1, "same group", group)
     flat = [(g, t) for g, texts in groups.items() for t in texts]
     r.shuffle(flat)
     for group, text in flat[:count]:
         others = [o for o in r.sample(flat, min(len(flat), looked_at)) if o[0] != group]
-        yield Pair(name, language, text, max(others, key=lambda o: overlap(text, o[1]))[1], 0, "other group")
+        yield Pair(name, language, text, max(others, key=lambda o: overlap(text, o[1]))[1], 0, "other group", group)
 
 
 class Foreign:
@@ -91,7 +92,7 @@ class Foreign:
     def pawsx(self):
         for r in sample("pawsx", table(self.data / "pawsx/pawsx_test.tsv"), 3000):
             name = "pawsx_en" if r["lang"] == "en" else "pawsx_other"
-            yield Pair(name, r["lang"], r["sentence1"], r["sentence2"], int(r["label"]), "")
+            yield Pair(name, r["lang"], r["sentence1"], r["sentence2"], int(r["label"]), "", r["row"])
 
     def cannot(self):
         sources = Sources(self.data)
@@ -118,12 +119,12 @@ class Foreign:
     def stsb(self):
         for code in "de en es fr it ja nl pl pt ru zh".split():
             with open(self.data / f"stsb_multi/stsb-{code}-test.csv", encoding="utf-8") as file:
-                rows = [r for r in csv.reader(file) if len(r) == 3]
+                rows = [(*r, str(n)) for n, r in enumerate(csv.reader(file)) if len(r) == 3]
             same = [r for r in rows if float(r[2]) >= 4.6 and r[0] != r[1]]
             other = [r for r in rows if 2.0 <= float(r[2]) <= 3.6]
             for label, chosen in ((1, sample("stsb+" + code, same, 80)), (0, sample("stsb-" + code, other, 120))):
-                for a, b, _ in chosen:
-                    yield Pair("stsb", code, a, b, label, "")
+                for a, b, _, number in chosen:
+                    yield Pair("stsb", code, a, b, label, "", number)
 
     def chinese(self):
         for name in ("lcqmc", "bq_corpus", "oppo"):
@@ -158,7 +159,7 @@ class Foreign:
         sources.home_assistant()
         rows = [r for r in sources.rows if r.language in ("it", "ru")]
         for r in sample("home_assistant", rows, 1200):
-            yield Pair("home_assistant", r.language, r.a, r.b, r.same, r.kind)
+            yield Pair("home_assistant", r.language, r.a, r.b, r.same, r.kind, r.group)
 
     def tatoeba(self):
         for r in sample("tatoeba", table(self.data / "tatoeba_questions/tatoeba_pairs_tr_pl.tsv"), 1500):
@@ -273,8 +274,8 @@ def ours():
     for family, language, a, b, same, kind in contrast_families.pairs(contrast_families.read()):
         held_out = split.part_of_family(family) == "test"
         if held_out or not split.may_train_in(language):
-            yield Pair("families_new" if held_out else "families_known", language, a, b, same, f"{family} {kind}")
+            yield Pair("families_new" if held_out else "families_known", language, a, b, same, f"{family} {kind}", family)
     for group in question_books.read(HERE / "questions"):
         if not split.may_train_in(group[0]):
             for a, b, same, kind in question_books.pairs(group[3]):
-                yield Pair("books", group[0], a, b, same, kind)
+                yield Pair("books", group[0], a, b, same, kind, group[1])
