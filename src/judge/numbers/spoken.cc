@@ -211,6 +211,8 @@ std::optional<NumberWord> word_number(const Place& place, std::size_t ahead) {
                                !here.one_behind(place.words.small_words);
       return noun || counts(ahead + 1) || !behind_noun || ahead > 0 ? word : std::nullopt;
     }
+    case Where::SureLanguage:
+      return place.marks == place.words.language || ahead > 0 ? word : std::nullopt;
     case Where::BeforeUnit:
       return counts(ahead + 1) || ahead > 0 ? word : std::nullopt;
   }

@@ -68,6 +68,7 @@ constexpr PairCase kSameNumber[] = {
     {Tr, "Tom ne yedi?", "Tom ne yemiş?", "ate is no number"},
     {Tr, "KIRK KİŞİ", "kırk kişi", "dotless capitals"},
     {Tr, "2024'te", "2024 yılında", "a year with an ending"},
+    {Un, "A man running on a track.", "a man running track", "on is no ten elsewhere"},
     {Un, "Üç haftalık bir tatilin fiyatı ne kadar?", "How much does a vacation of three weeks cost?",
      "across languages"},
 };

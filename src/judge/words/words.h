@@ -36,6 +36,7 @@ struct NumberWord {
     AfterArticle,  // "secondo", "prima", "segundo"
     BeforeNoun,    // "neuf" (new)
     BeforeUnit,    // "media hora", "mezzo chilo"
+    SureLanguage,  // "on" (ten): a common word of other languages
   };
   Role role = Role::Cardinal;
   std::uint64_t value = 0;
