@@ -3,7 +3,7 @@
     golden.py --work DIR --model FILE --out DIR
 
 Run with every new model: --work is train.py's, --model the file that it wrote. Writes
-    trees.golden    u32 rows, u32 features, then per row f32 features and f64 LightGBM's raw score
+    trees.golden    u32 rows, u32 features, then per row f32 features and f64 LightGBM's raw score, the mean of the ensembles
     residue.tsv     two texts, their cosine, and the score that residue.py's forward pass gives them
 Rows are of our own families and question books, so that no other text is copied into the source.
 """
@@ -73,8 +73,9 @@ def main():
 
     args.out.mkdir(parents=True, exist_ok=True)
     features = tree_rows(args.work)
-    booster = lightgbm.Booster(model_file=args.work / "trees.txt")
-    write_trees(args.out / "trees.golden", features, booster.predict(features.astype(np.float64), raw_score=True))
+    boosters = [lightgbm.Booster(model_file=path) for path in sorted(args.work.glob("trees-*.txt"))]
+    scores = [booster.predict(features.astype(np.float64), raw_score=True) for booster in boosters]
+    write_trees(args.out / "trees.golden", features, np.mean(scores, 0))
 
     store = Store(args.work / "store", None, None)
     every = [(a, b) for _, _, a, b, _, _ in families.pairs(families.read()) if a in store.at and b in store.at]

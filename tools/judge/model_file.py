@@ -14,13 +14,13 @@ def floats(values):
     return np.ascontiguousarray(values, dtype="<f4").tobytes()
 
 
-def tree_bytes(tree):
-    """One tree of LightGBM's dump."""
+def tree_bytes(tree, share):
+    """One tree of LightGBM's dump, its leaves times `share`."""
     nodes, leaves = [], []
 
     def visit(node):
         if "split_feature" not in node:
-            leaves.append(node["leaf_value"])
+            leaves.append(node["leaf_value"] * share)
             return ~(len(leaves) - 1)
         at = len(nodes)
         nodes.append(None)
@@ -38,9 +38,9 @@ def tree_bytes(tree):
     return struct.pack("<I", len(nodes)) + b"".join(nodes) + floats(leaves)
 
 
-def write(path, *, idf, projections, net, trees=None, features, mix=0.0, slope=1.0, offset=0.0, scale=None):
+def write(path, *, idf, projections, net, boosters=(), features, mix=0.0, slope=1.0, offset=0.0, scale=None):
     """projections: near_mean [2, h], near_basis [2, h, k]. net: residue_matrix [3h, k] ... as in model.cc.
-    trees: a LightGBM booster or None. scale: {language: [(logit, score)]}."""
+    boosters: of LightGBM; the sum is their mean. scale: {language: [(logit, score)]}."""
     out = [b"RPJUDGE1", struct.pack("<Q", len("multilingual-e5-small")), b"multilingual-e5-small"]
     hidden = projections["near_mean"].shape[1]
     out += [struct.pack("<I", hidden), struct.pack("<I", len(idf)), np.asarray(idf, np.uint8).tobytes()]
@@ -49,8 +49,8 @@ def write(path, *, idf, projections, net, trees=None, features, mix=0.0, slope=1
     out += [struct.pack("<I", len(net["head_bias"])), floats(net["head_in"]), floats(net["head_bias"]), floats(net["head_out"])]
     out += [struct.pack("<fff", net["whole_weight"], net["bias"], net["cosine_weight"])]
     out += [struct.pack("<I", features)]
-    dump = trees.dump_model()["tree_info"] if trees is not None else []
-    out += [struct.pack("<I", len(dump))] + [tree_bytes(t["tree_structure"]) for t in dump]
+    dump = [tree for booster in boosters for tree in booster.dump_model()["tree_info"]]
+    out += [struct.pack("<I", len(dump))] + [tree_bytes(t["tree_structure"], 1 / len(boosters)) for t in dump]
     out += [struct.pack("<fff", mix, slope, offset)]
     for language in LANGUAGE_ORDER:
         points = (scale or {}).get(language, [])
