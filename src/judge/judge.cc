@@ -72,6 +72,25 @@ void decide(Judgement& judgement, const PairFeatures& pair, const JudgePolicy& p
   if (judgement.accepted) judgement.reasons.push_back(Reason::SemanticMatch);
 }
 
+// The candidates that the model judges: all at once, since its trees cost little more for eight than for two.
+struct ByModel {
+  struct One {
+    std::size_t number = 0;
+    LanguageSet languages = 0;
+  };
+  std::vector<One> candidates;
+  std::vector<PairVector> rows;
+};
+
+void score(const ByModel& by_model, const Model& model, std::vector<Judgement>& judgements) {
+  const std::vector<double> logits = logits_of(model, by_model.rows);
+  for (std::size_t i = 0; i < logits.size(); ++i) {
+    const auto& [number, languages] = by_model.candidates[i];
+    judgements[number].probability = probability_of(model, logits[i]);
+    judgements[number].score = score_of(model, logits[i], languages);
+  }
+}
+
 std::optional<Evidence> evidence_in(std::string_view bytes, const Model* model) {
   if (model == nullptr || bytes.empty()) return std::nullopt;
   return read_evidence(bytes, *model);
@@ -98,11 +117,11 @@ std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candi
   TextReadings question(asked.text);
   const std::optional<Evidence> own = evidence_in(asked.evidence, model_);
   std::vector<Judgement> judgements;
-  judgements.reserve(candidates.size());
+  std::vector<PairFeatures> pairs;
+  ByModel by_model;
   for (const Candidate& candidate : candidates) {
     TextReadings stored(candidate.text);
     const PairFeatures pair = compare(question, stored, candidate.cosine);
-    Judgement judgement{.score = 0, .cosine = candidate.cosine, .probability = {}, .reasons = {}};
     const auto theirs = own ? evidence_in(candidate.evidence, model_) : std::nullopt;
     const LanguageSet languages = languages_of(question.language(), stored.language());
     // The same words need no model; a cosine that is no number gets no answer from one.
@@ -110,16 +129,17 @@ std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candi
     if (theirs && to_be_judged && has_evidence(*model_, languages)) {
       const Surroundings around =
           surroundings_of(asked.neighbours, static_cast<std::size_t>(candidate.rank), candidates.size());
-      const double logit =
-          logit_of(*model_, pair_vector(question, *own, stored, *theirs, pair, around, *model_));
-      judgement.probability = probability_of(*model_, logit);
-      judgement.score = score_of(*model_, logit, languages);
-    } else {
-      judgement.score = scale_->score(candidate.cosine, pair.language);
+      by_model.candidates.push_back({pairs.size(), languages});
+      by_model.rows.push_back(pair_vector(question, *own, stored, *theirs, pair, around, *model_));
     }
-    decide(judgement, pair, policy);
-    judgements.push_back(std::move(judgement));
+    pairs.push_back(pair);
+    judgements.push_back({.score = scale_->score(candidate.cosine, pair.language),
+                          .cosine = candidate.cosine,
+                          .probability = {},
+                          .reasons = {}});
   }
+  if (!by_model.rows.empty()) score(by_model, *model_, judgements);
+  for (std::size_t i = 0; i < judgements.size(); ++i) decide(judgements[i], pairs[i], policy);
   return judgements;
 }
 

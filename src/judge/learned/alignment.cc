@@ -7,8 +7,10 @@
 #include <numeric>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "judge/learned/products.h"
 #include "judge/learned/residue_net.h"
 
 namespace reprise::judge {
@@ -45,23 +47,30 @@ void set_ordered(float& least, float& most, float a, float b) {
   most = std::max(a, b);
 }
 
-int dot(const std::int8_t* a, const std::int8_t* b) {
-  int sum = 0;
-  for (std::size_t i = 0; i < kNear; ++i) sum += int{a[i]} * int{b[i]};
-  return sum;
-}
+// Of one layer, in whole numbers: kOne is a cosine of 1. Whole numbers, so that the largest of a row is found
+// many at a time; the cosine is made of what was found.
+constexpr std::int32_t kOne = 127 * 127;
 
-std::vector<float> similarities(const Evidence& a, const Evidence& b, std::size_t layer) {
-  const std::size_t rows = a.tokens.size(), columns = b.tokens.size();
-  std::vector<float> s(rows * columns);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const std::int8_t* const row = a.near.data() + (i * 2 + layer) * kNear;
-    for (std::size_t j = 0; j < columns; ++j) {
-      s[i * columns + j] =
-          static_cast<float>(dot(row, b.near.data() + (j * 2 + layer) * kNear)) / (127.0F * 127.0F);
+struct Similarities {
+  std::size_t columns;
+  std::vector<std::int32_t> values;  // [tokens a, tokens b]
+
+  Similarities(const Evidence& a, const Evidence& b, std::size_t layer)
+      : columns(b.tokens.size()), values(a.tokens.size() * columns) {
+    const Dots dots = products().dots;
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+      dots(a.near.data() + (i * 2 + layer) * kNear, b.near.data() + layer * kNear, 2 * kNear, columns,
+           values.data() + i * columns);
     }
   }
-  return s;
+  std::int32_t at(std::size_t i, std::size_t j) const { return values[i * columns + j]; }
+  std::span<const std::int32_t> row(std::size_t i) const {
+    return std::span(values).subspan(i * columns, columns);
+  }
+};
+
+float cosine_of(std::int32_t similarity) {
+  return static_cast<float>(similarity) / static_cast<float>(kOne);
 }
 
 float median(std::vector<float> values) {
@@ -110,7 +119,7 @@ bool any(const std::vector<bool>& flags) {
   return std::find(flags.begin(), flags.end(), true) != flags.end();
 }
 
-void compare_residues(const Side& a, const Side& b, std::size_t layer, std::span<const float> s,
+void compare_residues(const Side& a, const Side& b, std::size_t layer, const Similarities& s,
                       LayerAlignment& out) {
   const bool left_a = any(a.left), left_b = any(b.left);
   if (!left_a || !left_b) {
@@ -118,30 +127,42 @@ void compare_residues(const Side& a, const Side& b, std::size_t layer, std::span
     return;
   }
   out.residue_similarity = cosine_of(residue_sum(a, layer), residue_sum(b, layer));
-  out.residue_best = -1;
+  std::int32_t best = -kOne;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!a.left[i]) continue;
     for (std::size_t j = 0; j < b.size(); ++j)
-      if (b.left[j]) out.residue_best = std::max(out.residue_best, s[i * b.size() + j]);
+      if (b.left[j]) best = std::max(best, s.at(i, j));
   }
+  out.residue_best = cosine_of(best);
+}
+
+// Places of one piece on both sides.
+using Shared = std::vector<std::pair<std::size_t, std::size_t>>;
+
+Shared shared_of(const Side& a, const Side& b) {
+  Shared shared;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a.left[i]) continue;
+    for (std::size_t j = 0; j < b.size(); ++j)
+      if (a.text.tokens[i] == b.text.tokens[j]) shared.emplace_back(i, j);
+  }
+  return shared;
 }
 
 // A piece that both sides have: how alike are its places? The least and the weighted mean.
-void compare_shared(const Side& a, const Side& b, std::span<const float> s, LayerAlignment& out) {
-  std::vector<float> best_a(a.size(), -1), best_b(b.size(), -1);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      if (a.text.tokens[i] != b.text.tokens[j]) continue;
-      best_a[i] = std::max(best_a[i], s[i * b.size() + j]);
-      best_b[j] = std::max(best_b[j], s[i * b.size() + j]);
-    }
+void compare_shared(const Side& a, const Side& b, const Shared& shared, const Similarities& s,
+                    LayerAlignment& out) {
+  std::vector<std::int32_t> best_a(a.size(), -kOne), best_b(b.size(), -kOne);
+  for (const auto& [i, j] : shared) {
+    best_a[i] = std::max(best_a[i], s.at(i, j));
+    best_b[j] = std::max(best_b[j], s.at(i, j));
   }
   float totals[2] = {}, weights[2] = {};  // each side by itself, so that the sum has no order
-  const auto add = [&](std::size_t which, const Side& side, const std::vector<float>& best) {
+  const auto add = [&](std::size_t which, const Side& side, const std::vector<std::int32_t>& best) {
     for (std::size_t i = 0; i < side.size(); ++i) {
       if (side.left[i] || side.idf[i] < kContentIdf) continue;
-      out.shared_min = std::min(out.shared_min, best[i]);
-      totals[which] += side.idf[i] * best[i];
+      out.shared_min = std::min(out.shared_min, cosine_of(best[i]));
+      totals[which] += side.idf[i] * cosine_of(best[i]);
       weights[which] += side.idf[i];
     }
   };
@@ -159,42 +180,64 @@ float inversions_of(std::span<const std::size_t> places) {
   return static_cast<float>(turned) / (static_cast<float>(places.size() * (places.size() - 1)) / 2);
 }
 
-// Where the tokens that have a match worth the name have it.
-std::vector<std::size_t> matched(const Side& side, std::span<const float> best,
-                                 std::span<const std::size_t> at) {
+// Where the tokens that have a match worth the name have it. `at(i)`: the first place of the best match of i.
+template <class At>
+std::vector<std::size_t> matched(const Side& side, std::span<const float> best, const At& at) {
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < side.size(); ++i)
-    if (best[i] > kMatched && side.idf[i] > kContentIdf) places.push_back(at[i]);
+    if (best[i] > kMatched && side.idf[i] > kContentIdf) places.push_back(at(i));
   return places;
 }
 
-void compare_layer(const Side& a, const Side& b, std::size_t layer, Alignment& out) {
-  const std::vector<float> s = similarities(a.text, b.text, layer);
-  std::vector<float> best_a(a.size(), -1), best_b(b.size(), -1);
-  std::vector<std::size_t> at_a(a.size()), at_b(b.size());
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const float value = s[i * b.size() + j];
-      if (value > best_a[i]) {
-        best_a[i] = value;
-        at_a[i] = j;
-      }
-      if (value > best_b[j]) {
-        best_b[j] = value;
-        at_b[j] = i;
-      }
-    }
+struct Best {
+  std::vector<std::int32_t> a, b;  // of each token of either side
+};
+
+Best best_of(const Similarities& s, std::size_t rows) {
+  Best best{std::vector<std::int32_t>(rows, -kOne), std::vector<std::int32_t>(s.columns, -kOne)};
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::span<const std::int32_t> row = s.row(i);
+    std::int32_t most = -kOne;
+    for (const std::int32_t value : row) most = std::max(most, value);
+    best.a[i] = most;
+    for (std::size_t j = 0; j < row.size(); ++j) best.b[j] = std::max(best.b[j], row[j]);
   }
+  return best;
+}
+
+std::vector<float> cosines_of(std::span<const std::int32_t> similarities) {
+  std::vector<float> cosines;
+  for (const std::int32_t value : similarities) cosines.push_back(cosine_of(value));
+  return cosines;
+}
+
+// The order in which the best matches stand: of the side that has more of them turned.
+float inversions_of(const Side& a, const Side& b, const Similarities& s, const Best& best,
+                    std::span<const float> cosines_a, std::span<const float> cosines_b) {
+  const auto at_a = [&](std::size_t i) {
+    const std::span<const std::int32_t> row = s.row(i);
+    return static_cast<std::size_t>(std::find(row.begin(), row.end(), best.a[i]) - row.begin());
+  };
+  const auto at_b = [&](std::size_t j) {
+    std::size_t i = 0;
+    while (s.at(i, j) != best.b[j]) ++i;
+    return i;
+  };
+  return std::max(inversions_of(matched(a, cosines_a, at_a)), inversions_of(matched(b, cosines_b, at_b)));
+}
+
+void compare_layer(const Side& a, const Side& b, const Shared& shared, std::size_t layer, Alignment& out) {
+  const Similarities s(a.text, b.text, layer);
+  const Best best = best_of(s, a.size());
+  const std::vector<float> best_a = cosines_of(best.a), best_b = cosines_of(best.b);
   LayerAlignment& result = out.layers[layer];
   const Cover cover_a = cover_of(a, best_a), cover_b = cover_of(b, best_b);
   set_ordered(result.cover_min, result.cover_max, cover_a.mean, cover_b.mean);
   set_ordered(result.gap_min, result.gap_max, cover_a.gap, cover_b.gap);
   result.worst = std::min(cover_a.worst, cover_b.worst);
   compare_residues(a, b, layer, s, result);
-  compare_shared(a, b, s, result);
-  if (layer == 0)
-    out.inversions =
-        std::max(inversions_of(matched(a, best_a, at_a)), inversions_of(matched(b, best_b, at_b)));
+  compare_shared(a, b, shared, s, result);
+  if (layer == 0) out.inversions = inversions_of(a, b, s, best, best_a, best_b);
 }
 
 // How many neighbouring pieces of x are neighbours in y. A repetition counts again, so the other way round
@@ -268,7 +311,8 @@ Alignment align(const Evidence& a, const Evidence& b, double cosine, const Model
   set_ordered(out.residue_mass_min, out.residue_mass_max, left_x.mass, left_y.mass);
   set_ordered(out.residue_tokens_min, out.residue_tokens_max, left_x.tokens, left_y.tokens);
   set_ordered(out.residue_heaviest_min, out.residue_heaviest_max, left_x.heaviest, left_y.heaviest);
-  for (std::size_t layer = 0; layer < out.layers.size(); ++layer) compare_layer(x, y, layer, out);
+  const Shared shared = shared_of(x, y);
+  for (std::size_t layer = 0; layer < out.layers.size(); ++layer) compare_layer(x, y, shared, layer, out);
   compare_order(x, y, out);
   compare_ends(x, y, out);
   out.residue_score = residue_score(a, b, x.left, y.left, cosine, model);

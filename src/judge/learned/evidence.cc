@@ -7,13 +7,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "judge/learned/model.h"
+#include "judge/learned/products.h"
 #include "vocabulary/byte_reader.h"
 #include "vocabulary/byte_writer.h"
 
 namespace reprise::judge {
 namespace {
+
+static_assert(kNear == kRow && kResidue == kRow);
 
 constexpr float kIdfFloor = 1e-3F;
 constexpr float kLarge = 1e9F;  // far above what any encoder gives, and its squares can still be added
@@ -22,15 +26,6 @@ const LayerStates* find(const Encoding& encoding, int layer) {
   for (const LayerStates& states : encoding.states)
     if (states.layer == layer) return &states;
   return nullptr;
-}
-
-// out[columns] += in[rows] * matrix[rows, columns]
-void add_product(const float* in, const float* matrix, std::size_t rows, std::size_t columns, float* out) {
-  for (std::size_t r = 0; r < rows; ++r) {
-    const float value = in[r];
-    const float* const row = matrix + r * columns;
-    for (std::size_t c = 0; c < columns; ++c) out[c] += value * row[c];
-  }
 }
 
 void quantise_unit(const float* row, std::size_t size, std::int8_t* out) {
@@ -48,46 +43,79 @@ float quantise(const float* row, std::size_t size, std::int8_t* out) {
   return scale;
 }
 
+// Two tokens at a time, the last one twice where their number is odd: products() likes it so.
+void project(const LayerStates* const (&layers)[3], const Model& model, Evidence& evidence) {
+  const std::size_t count = evidence.tokens.size();
+  const auto hidden = static_cast<std::size_t>(model.hidden);
+  const AddProducts add_products = products().add_products;
+  std::vector<float> centred(2 * hidden);
+  for (std::size_t t = 0; t < count; t += 2) {
+    const std::size_t pair[2] = {t, std::min(t + 1, count - 1)};
+    float projected[2][kResidue];
+    for (float(&row)[kResidue] : projected)
+      std::copy(model.residue_bias.begin(), model.residue_bias.end(), row);
+    for (std::size_t l = 0; l < 3; ++l) {
+      const float* const states[2] = {layers[l]->values.data() + pair[0] * hidden,
+                                      layers[l]->values.data() + pair[1] * hidden};
+      add_products(states[0], states[1], model.residue_matrix.data() + l * hidden * kResidue, hidden,
+                   projected[0], projected[1]);
+      if (l == 0) continue;
+      const std::size_t near = l - 1;
+      for (std::size_t i = 0; i < hidden; ++i) {
+        const float mean = model.near_mean[near * hidden + i];
+        centred[i] = states[0][i] - mean;
+        centred[hidden + i] = states[1][i] - mean;
+      }
+      float rows[2][kNear] = {};
+      add_products(centred.data(), centred.data() + hidden, model.near_basis.data() + near * hidden * kNear,
+                   hidden, rows[0], rows[1]);
+      for (std::size_t i = 0; i < 2; ++i)
+        quantise_unit(rows[i], kNear, evidence.near.data() + (pair[i] * 2 + near) * kNear);
+    }
+    for (std::size_t i = 0; i < 2; ++i)
+      evidence.scale[pair[i]] =
+          quantise(projected[i], kResidue, evidence.residue.data() + pair[i] * kResidue);
+  }
+}
+
+std::vector<float> whole_of(const LayerStates* const (&layers)[3], const Model& model,
+                            std::span<const std::int32_t> tokens) {
+  const auto hidden = static_cast<std::size_t>(model.hidden);
+  std::vector<float> pooled(3 * hidden);
+  float weights = 0;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const float weight = model.idf_of(tokens[t]) / 9.0F + kIdfFloor;
+    weights += weight;
+    for (std::size_t l = 0; l < 3; ++l) {
+      const float* const state = layers[l]->values.data() + t * hidden;
+      for (std::size_t i = 0; i < hidden; ++i) pooled[l * hidden + i] += weight * state[i];
+    }
+  }
+  for (float& value : pooled) value /= weights;
+  std::vector<float> whole = model.whole_bias, unused = whole;
+  products().add_products(pooled.data(), pooled.data(), model.whole_matrix.data(), 3 * hidden, whole.data(),
+                          unused.data());
+  return whole;
+}
+
 }  // namespace
 
 Evidence make_evidence(const Encoding& encoding, const Model& model) {
   const std::size_t count = encoding.tokens.size();
-  const auto hidden = static_cast<std::size_t>(model.hidden);
+  if (count == 0 || count > kTokensMax) return {};
   const LayerStates* layers[3] = {};
   for (std::size_t l = 0; l < 3; ++l) {
     layers[l] = find(encoding, kLayers[l]);
-    if (layers[l] == nullptr || layers[l]->values.size() != count * hidden) return {};
+    const std::size_t values = count * static_cast<std::size_t>(model.hidden);
+    if (layers[l] == nullptr || layers[l]->values.size() != values) return {};
   }
-  if (count == 0 || count > kTokensMax) return {};
-
   Evidence evidence;
   evidence.tokens = encoding.tokens;
   evidence.near.resize(count * 2 * kNear);
   evidence.residue.resize(count * kResidue);
   evidence.scale.resize(count);
-  std::vector<float> centred(hidden), pooled(3 * hidden);
-  float weights = 0;
-  for (std::size_t t = 0; t < count; ++t) {
-    const float weight = model.idf_of(evidence.tokens[t]) / 9.0F + kIdfFloor;
-    weights += weight;
-    float projected[kResidue];
-    std::copy(model.residue_bias.begin(), model.residue_bias.end(), projected);
-    for (std::size_t l = 0; l < 3; ++l) {
-      const float* const state = layers[l]->values.data() + t * hidden;
-      add_product(state, model.residue_matrix.data() + l * hidden * kResidue, hidden, kResidue, projected);
-      for (std::size_t i = 0; i < hidden; ++i) pooled[l * hidden + i] += weight * state[i];
-      if (l == 0) continue;
-      const std::size_t near = l - 1;
-      for (std::size_t i = 0; i < hidden; ++i) centred[i] = state[i] - model.near_mean[near * hidden + i];
-      float row[kNear] = {};
-      add_product(centred.data(), model.near_basis.data() + near * hidden * kNear, hidden, kNear, row);
-      quantise_unit(row, kNear, evidence.near.data() + (t * 2 + near) * kNear);
-    }
-    evidence.scale[t] = quantise(projected, kResidue, evidence.residue.data() + t * kResidue);
-  }
-  for (float& value : pooled) value /= weights;
-  evidence.whole = model.whole_bias;
-  add_product(pooled.data(), model.whole_matrix.data(), 3 * hidden, kResidue, evidence.whole.data());
+  project(layers, model, evidence);
+  evidence.whole = whole_of(layers, model, evidence.tokens);
   return evidence;
 }
 

@@ -130,7 +130,7 @@ TEST(PairVector, another_order_of_the_same_pieces_is_seen) {
 
 TEST(PairVector, names_are_different_and_in_the_order_of_the_row) {
   EXPECT_EQ(kPairFeatureNames.size(), kPairFeatures);
-  EXPECT_EQ(kPairFeatureNames[0], "cosine");  // logit_of() relies on it
+  EXPECT_EQ(kPairFeatureNames[0], "cosine");  // logits_of() relies on it
   const std::set<std::string_view> names(kPairFeatureNames.begin(), kPairFeatureNames.end());
   EXPECT_EQ(names.size(), kPairFeatures);
   const Text a{"Who?", evidence_for({1})};

@@ -37,8 +37,12 @@ bool has_evidence(const Model& model, LanguageSet languages) {
   return languages != 0;
 }
 
-double logit_of(const Model& model, const PairVector& features) {
-  return model.trees.sum(features) + double{model.mix} * (double{features[0]} - 0.93);
+std::vector<double> logits_of(const Model& model, std::span<const PairVector> rows) {
+  std::vector<double> logits(rows.size());
+  if (rows.empty()) return logits;
+  model.trees.add_sums({rows.front().data(), rows.size() * kPairFeatures}, kPairFeatures, logits);
+  for (std::size_t i = 0; i < rows.size(); ++i) logits[i] += double{model.mix} * (double{rows[i][0]} - 0.93);
+  return logits;
 }
 
 double probability_of(const Model& model, double logit) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "judge/language.h"
 #include "judge/learned/model.h"
@@ -19,7 +21,8 @@ LanguageSet languages_of(const LanguageGuess& a, const LanguageGuess& b);
 // Whether the model was measured in all of them. False for none at all.
 bool has_evidence(const Model& model, LanguageSet languages);
 
-double logit_of(const Model& model, const PairVector& features);
+// One a row.
+std::vector<double> logits_of(const Model& model, std::span<const PairVector> rows);
 double probability_of(const Model& model, double logit);
 
 // On the reference scale, [0, 1], rising with the logit: the lowest that any of the languages gives, so that

@@ -111,9 +111,9 @@ TEST(Logit, is_the_trees_sum_and_the_cosine) {
   const Model model = SmallModel{.mix = 10}.model();
   PairVector row{};
   row[0] = 0.95F;
-  EXPECT_NEAR(logit_of(model, row), 2 + 10 * 0.02, 1e-5);
+  EXPECT_NEAR(logits_of(model, {&row, 1})[0], 2 + 10 * 0.02, 1e-5);
   row[feature_number("residue_mass_max")] = 1;
-  EXPECT_NEAR(logit_of(model, row), -2 + 10 * 0.02, 1e-5);
+  EXPECT_NEAR(logits_of(model, {&row, 1})[0], -2 + 10 * 0.02, 1e-5);
 }
 
 }  // namespace

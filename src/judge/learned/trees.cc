@@ -3,6 +3,7 @@
 // a walk ends.
 #include "judge/learned/trees.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace reprise::judge {
@@ -54,24 +55,41 @@ bool Trees::read(ByteReader& in, std::size_t features) {
   return in.ok();
 }
 
+std::int32_t Trees::step(std::int32_t at, const float* features) const {
+  const Node& node = nodes_[static_cast<std::size_t>(at)];
+  float value = features[node.feature];
+  if (std::isnan(value)) {
+    if (!node.missing_is_zero) return node.missing_left ? node.left : node.right;
+    value = 0;
+  }
+  return value <= node.threshold ? node.left : node.right;
+}
+
+void Trees::add_sums(std::span<const float> rows, std::size_t features, std::span<double> totals) const {
+  constexpr std::size_t kAtOnce = 8;
+  for (std::size_t first = 0; first < totals.size(); first += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, totals.size() - first);
+    const float* const row = rows.data() + first * features;
+    for (const std::int32_t root : roots_) {
+      std::int32_t at[kAtOnce];
+      std::fill_n(at, count, root);
+      for (bool walking = root >= 0; walking;) {
+        walking = false;
+        for (std::size_t i = 0; i < count; ++i) {
+          if (at[i] < 0) continue;
+          at[i] = step(at[i], row + i * features);
+          walking |= at[i] >= 0;
+        }
+      }
+      for (std::size_t i = 0; i < count; ++i)
+        totals[first + i] += double{leaves_[static_cast<std::size_t>(~at[i])]};
+    }
+  }
+}
+
 double Trees::sum(std::span<const float> features) const {
   double total = 0;
-  for (const std::int32_t root : roots_) {
-    std::int32_t at = root;
-    while (at >= 0) {
-      const Node& node = nodes_[static_cast<std::size_t>(at)];
-      float value = features[node.feature];
-      if (std::isnan(value)) {
-        if (!node.missing_is_zero) {
-          at = node.missing_left ? node.left : node.right;
-          continue;
-        }
-        value = 0;
-      }
-      at = value <= node.threshold ? node.left : node.right;
-    }
-    total += double{leaves_[static_cast<std::size_t>(~at)]};
-  }
+  add_sums(features, features.size(), {&total, 1});
   return total;
 }
 

@@ -20,6 +20,9 @@ class Trees {
   bool read(ByteReader& in, std::size_t features);
 
   double sum(std::span<const float> features) const;
+  // totals[i] += the sum of row i, rows of `features` numbers one behind the other. Eight rows cost little
+  // more than two: a tree is fetched once, and no walk waits for another's.
+  void add_sums(std::span<const float> rows, std::size_t features, std::span<double> totals) const;
   std::size_t count() const { return roots_.size(); }
 
  private:
@@ -31,6 +34,9 @@ class Trees {
     bool missing_left = false;
     bool missing_is_zero = false;  // the feature was never missing in training: take 0
   };
+
+  // The node or leaf behind `at`, which is a node.
+  std::int32_t step(std::int32_t at, const float* features) const;
 
   std::vector<std::int32_t> roots_;  // node, or ~leaf for a tree of one leaf
   std::vector<Node> nodes_;
