@@ -15,6 +15,7 @@ from upstream import Upstream, answer_of
 CLIENTS = 4
 ANSWERS_BEFORE_A_KILL_MAX = 60
 OLDER_CHECKED = 40
+LOOKS = 20  # at a decision, for its acknowledgement
 
 
 def ask(connection, question):
@@ -50,9 +51,11 @@ class Load(threading.Thread):
                 headers, text = ask(data, question)
                 if text != answer_of(question):
                     self.wrong.append((question, text))
-                admin.request("GET", f"/api/v1/decisions/{headers['Reprise-Decision']}")
-                if json.loads(admin.getresponse().read()).get("stored"):
-                    self.acknowledged.append(question)
+                for _ in range(LOOKS):  # the answer comes before it is stored
+                    admin.request("GET", f"/api/v1/decisions/{headers['Reprise-Decision']}")
+                    if json.loads(admin.getresponse().read()).get("stored"):
+                        self.acknowledged.append(question)
+                        break
                 self.answered.release()
         except (OSError, http.client.HTTPException, ValueError):
             self.answered.release(ANSWERS_BEFORE_A_KILL_MAX)  # killed
