@@ -2,7 +2,9 @@
 
 Scale: the q-quantile of the judge's sum over the wrong pairs of language L is sent to the q-quantile of all-MiniLM-L6-v2's
 cosine over the same pairs in English, as tools/scale/fit.py does for the cosine: an equal wrong-accept rate on the named
-pairs, no claim of safety. Pairs that the judge was trained on are left out. Probability: a logistic fit on candidates of
+pairs, no claim of safety. Pairs that the judge was trained on are left out, and so is Tatoeba: its nearest neighbours are often
+one sentence in other words, which the judge rightly scores high. A language that has only Tatoeba gets the strictest of
+the others' maps. Probability: a logistic fit on candidates of
 streams that were kept from training, where the share of right ones is what a cache meets.
 """
 
@@ -30,8 +32,8 @@ def named_pairs(data, packages, work, trained):
     found = {}
     for language in LANGUAGES:
         texts, cosines = [], []
-        for by_language in pools.values():
-            pool = by_language.get(language, [])
+        for source, by_language in pools.items():
+            pool = by_language.get(language, []) if source != "tatoeba" else []
             if not pool:
                 continue
             english = minilm.of([pair[0] for pair in pool])
@@ -59,6 +61,25 @@ def rising(points):
 def points_of(logits, cosines):
     at = np.quantile(logits, QUANTILES), np.quantile(cosines, QUANTILES)
     return rising([(float(np.float32(x)), float(np.float32(max(0.0, y)))) for x, y in zip(*at)])
+
+
+TAIL = 4.0  # logits; as in src/judge/learned/score.cc
+
+
+def on_scale(points, logit):
+    """What the product gives: linear between points, to 0 and to 1 over TAIL beyond them."""
+    (first, low), (last, high) = points[0], points[-1]
+    if logit <= first:
+        return low * max(0.0, 1 - (first - logit) / TAIL)
+    if logit >= last:
+        return high + (1 - high) * min(1.0, (logit - last) / TAIL)
+    return float(np.interp(logit, *zip(*points)))
+
+
+def strictest(maps):
+    """At each point of any map the lowest score that one of them gives there."""
+    at = sorted({logit for points in maps for logit, _ in points})
+    return rising([(x, float(np.float32(min(on_scale(points, x) for points in maps)))) for x in at])
 
 
 def logistic(logits, same):

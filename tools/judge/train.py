@@ -128,11 +128,15 @@ def main():
     named = scale.named_pairs(args.data, args.packages, build.work, trained)
     points, counts = {}, {}
     for language, (texts, cosines) in named.items():
+        if not texts:
+            continue
         build.store.ensure([t for pair in texts for t in pair])
         found = build.features(build.work / "base.judge", *zip(*texts), [dataset.UNKNOWN] * len(texts))
         held = ~np.isnan(found[:, 0])
         points[language] = scale.points_of(logits(found[held]), cosines[held])
         counts[language] = int(held.sum())
+    lowest = scale.strictest(list(points.values()))
+    points = {language: points.get(language, lowest) for language in named}
     # What a cache meets: the nearest candidate of streams that were kept from training.
     part, source, rank = np.array(rows.part), np.array(rows.source), np.array([around[2] for around in rows.around])
     met = (part == "validate") & np.char.startswith(source, "stream-") & ~np.isnan(features[:, 0]) & ~(rank > 0)
