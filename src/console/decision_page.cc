@@ -123,7 +123,8 @@ std::string decision_json(const gateway::RecordedDecision& recorded, const Versi
   page["policy"] = policy_json(recorded.policy);
   page["versions"] = {{"reprise", versions.program},
                       {"encoder_model", versions.encoder_model},
-                      {"encoder_version", versions.encoder_version}};
+                      {"encoder_version", versions.encoder_version},
+                      {"judge", versions.judge}};
   page["candidates"] = json::array();
   for (const CandidateReport& candidate : recorded.decision.candidates)
     page["candidates"].push_back(candidate_json(candidate));

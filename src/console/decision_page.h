@@ -16,6 +16,7 @@ struct Versions {
   std::string program;          // "0.1.0"
   std::string encoder_model;    // "multilingual-e5-small"; empty: no semantic tier
   std::string encoder_version;  // changes whenever vectors change
+  std::string judge;            // changes whenever a score or a verdict may change
 };
 
 std::string decision_json(const gateway::RecordedDecision& recorded, const Versions& versions);

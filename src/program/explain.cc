@@ -123,8 +123,9 @@ void print_decision(const json& page, std::ostream& out) {
       fmt::format("mode {}, scope {}, threshold {}, ttl {} s, guards {}, context {}", text(policy, "mode"),
                   text(policy, "scope"), number(policy, "threshold", 2), number(policy, "ttl_seconds", 0),
                   words(policy, "guards"), text(policy, "context")));
-  row("versions", fmt::format("reprise {}, encoder {} {}", text(versions, "reprise"),
-                              text(versions, "encoder_model"), text(versions, "encoder_version")));
+  row("versions", fmt::format("reprise {}, encoder {} {}, judge {}", text(versions, "reprise"),
+                              text(versions, "encoder_model"), text(versions, "encoder_version"),
+                              text(versions, "judge")));
   print_candidates(page.value("candidates", json::array()), out);
 }
 

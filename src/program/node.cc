@@ -11,6 +11,7 @@
 
 #include "console/admin.h"
 #include "gateway/gateway.h"
+#include "judge/judge.h"
 #include "net/compute_pool.h"
 #include "net/server.h"
 #include "program/models.h"
@@ -155,8 +156,10 @@ class LocalNode final : public Node {
   }
 
   console::Versions versions() const {
-    if (encoder_ == nullptr) return {REPRISE_VERSION, "", ""};
-    return {REPRISE_VERSION, encoder_->info().model, encoder_->info().version};
+    if (encoder_ == nullptr) return {REPRISE_VERSION, "", "", ""};
+    const EncoderInfo& info = encoder_->info();
+    const auto judge = judge::Judge::for_encoder(info.model);
+    return {REPRISE_VERSION, info.model, info.version, judge ? std::string(judge->version()) : ""};
   }
 
   std::string metrics() const {

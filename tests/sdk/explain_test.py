@@ -61,6 +61,7 @@ def test_one_decision_tells_partition_policy_versions_and_every_candidate(asked)
         "context": "exact",
     }
     assert page["versions"]["encoder_model"] == "multilingual-e5-small" and page["versions"]["encoder_version"]
+    assert "/model-" in page["versions"]["judge"]
     (candidate,) = page["candidates"]
     assert candidate["accepted"] and candidate["entry"] == page["entry"] and candidate["reasons"] == ["semantic"]
     before = json.loads(explain(gateway, miss, "--json")[1])
