@@ -28,6 +28,8 @@ struct CachePolicy {
   std::vector<Guard> guards = {Guard::Numbers, Guard::Negation, Guard::Names};
   bool mode_declared = true;  // false: nobody chose a mode; only deterministic requests are cached
   int candidates = 8;         // k of the nearest-neighbour search
+  bool keep_evidence = true;  // with each question, for the judge; else entries are smaller, and judged by
+                              // their cosine alone
   Context context = Context::Exact;
   double overlap = 1;  // Context::Overlap: least share of the larger set of passages
   std::shared_ptr<const KeyRules> key = nullptr;  // null: none

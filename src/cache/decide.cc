@@ -200,7 +200,8 @@ std::optional<Reason> LocalCache::fill_encoding(Lookup& lookup) const {
       return encoding.error().code == ErrorCode::TooLarge ? Reason::QuestionTooLong : Reason::EncoderFailed;
     lookup.encoding = std::move(*encoding);
   }
-  if (lookup.evidence.empty()) lookup.evidence = judge_->evidence_of(*lookup.encoding);
+  if (lookup.policy.keep_evidence && lookup.evidence.empty())
+    lookup.evidence = judge_->evidence_of(*lookup.encoding);
   return std::nullopt;
 }
 

@@ -71,6 +71,7 @@ ordered_json policy_json(const CachePolicy& policy) {
           {"threshold", policy.threshold},
           {"ttl_seconds", policy.ttl.count()},
           {"guards", guards},
+          {"evidence", policy.keep_evidence ? "keep" : "drop"},
           {"context", name_of(policy.context)}};
 }
 

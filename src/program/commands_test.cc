@@ -97,6 +97,7 @@ TEST(Judge, writes_one_verdict_a_line_with_its_reasons) {
   EXPECT_EQ(result["verdict"], "miss");
   EXPECT_EQ(result["reasons"][0], "guard-numbers");
   EXPECT_GE(result["score"].get<double>(), 0.0);
+  EXPECT_TRUE(result.at("probability").is_null());  // the encoder of this test has no trained judge
 }
 
 TEST(Judge, follows_the_policy_it_is_given) {

@@ -40,7 +40,11 @@ Result<std::string> judged(const TextEncoder& encoder, const judge::Judge& judge
   REPRISE_TRY(const Encoding stored, encoder.encode(pair.b, judge.layers()));
   const double cosine =
       std::inner_product(asked.vector.begin(), asked.vector.end(), stored.vector.begin(), 0.0);
-  const std::string asked_evidence = judge.evidence_of(asked), stored_evidence = judge.evidence_of(stored);
+  std::string asked_evidence, stored_evidence;
+  if (policy.keep_evidence) {
+    asked_evidence = judge.evidence_of(asked);
+    stored_evidence = judge.evidence_of(stored);
+  }
   const judge::Candidate candidate{
       .entry = {}, .text = pair.b, .evidence = stored_evidence, .cosine = cosine};
   const auto judgements =

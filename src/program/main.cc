@@ -101,15 +101,17 @@ Exit codes: 0 done, 1 some line could not be read, 2 wrong use, 3 the encoder's 
 
 void add_judge(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand(
-      "judge", "JSONL {\"a\",\"b\"} on stdin -> {\"cosine\",\"score\",\"verdict\",\"reasons\"}");
+      "judge",
+      "JSONL {\"a\",\"b\"} on stdin -> {\"cosine\",\"score\",\"probability\",\"verdict\",\"reasons\"}");
   CLI::Option* config = command->add_option("--config", chosen.judge.config, "Configuration file (YAML)");
   command->add_option("--route", chosen.judge.route, "Whose policy")->needs(config);
   command->add_option("--model", chosen.judge.model, "Encoder")->capture_default_str()->excludes(config);
   command->add_flag("--json", chosen.json, "Results are JSON lines in any case");
   command->footer(
       R"(Would an answer to b be served to who asks a? The score is what a route's `threshold` is compared with; the
-reasons name the guard that refused, or below-threshold. Without --config the policy is the default: threshold
-0.95, guards numbers, negation and names.
+reasons name the guard that refused, or below-threshold. The probability is that b's answer is right for a, by the
+trained judge; null where the cosine decided: a language without evidence, a text of more than 128 tokens, or a route
+with `evidence: drop`. Without --config the policy is the default: threshold 0.95, guards numbers, negation and names.
 
 Example:
   echo '{"a":"How far is a marathon?","b":"How long is a marathon?"}' | reprise judge

@@ -228,6 +228,8 @@ class Reader {
         if (text_of(guard) == "direction") policy.guards.push_back(Guard::Direction);
       }
     }
+    const std::string evidence = text_of(child(node, "evidence"));
+    if (!evidence.empty()) policy.keep_evidence = evidence == "keep";
     read_context(policy, node, report_);
     return policy;
   }

@@ -17,6 +17,7 @@ constexpr std::string_view kModels[] = {"multilingual-e5-small"};
 constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini",
                                           "vertex", "bedrock",   "azure-openai"};
 
+constexpr std::string_view kEvidence[] = {"keep", "drop"};
 constexpr std::string_view kContexts[] = {"exact", "chain", "same", "overlap"};
 
 constexpr Key kExtract[] = {
@@ -44,6 +45,10 @@ constexpr Key kCache[] = {
     {.name = "threshold", .kind = Fraction, .help = "Least score of a semantic hit, on the reference scale."},
     {.name = "ttl", .kind = Duration, .help = "How long an entry may be served."},
     {.name = "guards", .kind = Choices, .help = "Differences that veto a semantic hit.", .allowed = kGuards},
+    {.name = "evidence",
+     .kind = Choice,
+     .help = "What the judge keeps of each question; dropped, the cosine alone decides.",
+     .allowed = kEvidence},
     {.name = "stale_while_revalidate", .presence = Later},
     {.name = "stale_if_error", .presence = Later},
     {.name = "target", .presence = Later},

@@ -48,7 +48,7 @@ routes:
     match: {header: {x-app: support}, model: gpt-4o-mini}
     upstream: openai
     workload: customer-service
-    cache: {mode: semantic, scope: tenant, threshold: 0.80, guards: [numbers, names]}
+    cache: {mode: semantic, scope: tenant, threshold: 0.80, guards: [numbers, names], evidence: drop}
   - name: everything-else
     match: {}
     upstream: mine
@@ -110,10 +110,12 @@ TEST(Settings, a_route_inherits_what_it_does_not_say) {
   EXPECT_EQ(faq.threshold, 0.80);
   EXPECT_EQ(faq.ttl, std::chrono::hours(12));
   EXPECT_EQ(faq.guards, (std::vector{Guard::Numbers, Guard::Names}));
+  EXPECT_FALSE(faq.keep_evidence);
   const CachePolicy& rest = loaded.settings->routing.routes.at(1).cache;
   EXPECT_EQ(rest.mode, CacheMode::Exact);
   EXPECT_EQ(rest.threshold, 0.9);
   EXPECT_EQ(rest.guards, (std::vector{Guard::Numbers, Guard::Negation, Guard::Names}));
+  EXPECT_TRUE(rest.keep_evidence);
   EXPECT_TRUE(rest.mode_declared) << "a mode inherited from defaults counts as declared";
 }
 
@@ -156,6 +158,8 @@ TEST(Settings, each_mistake_is_told_with_its_place_and_what_to_do) {
        "direction; "
        "not `date`; did you mean `dates`?\n"},
       {"[numbers, names]", "numbers", "r.yaml:22:69: `guards` must be a list of words, not `numbers`\n"},
+      {"evidence: drop", "evidence: none",
+       "r.yaml:22:97: `evidence` must be one of keep, drop; not `none`\n"},
       {"scope: tenant, ", "scope: tenant, target: {hit_error: 1%}, ",
        "r.yaml:22:44: key `target` is not available yet; leave it out\n"},
       {"{listen: 127.0.0.1:8081}", "{listen: 127.0.0.1:8081, tls: {cert: a, key: b}}",

@@ -32,7 +32,7 @@ routes:
     match: {header: {x-app: support}, model: gpt-4o-mini}
     upstream: openai
     workload: customer-service
-    cache: {mode: semantic, scope: tenant, threshold: 0.80, guards: [numbers, names]}
+    cache: {mode: semantic, scope: tenant, threshold: 0.80, guards: [numbers, names], evidence: drop}
   - name: everything-else
     match: {}
     upstream: mine
@@ -55,6 +55,8 @@ WRONG = [
     ("ttl: 12h", "ttl: 12"),
     ("[numbers, names]", "[numbers, date]"),
     ("[numbers, names]", "numbers"),
+    ("evidence: drop", "evidence: none"),
+    ("evidence: drop", "evidence: [drop]"),
     ("scope: tenant, ", "scope: tenant, target: {hit_error: 1%}, "),
     ("127.0.0.1:8081", "8081"),
     ("127.0.0.1:8081", '"::1:8081"'),

@@ -58,6 +58,7 @@ def test_one_decision_tells_partition_policy_versions_and_every_candidate(asked)
         "threshold": 0.7,
         "ttl_seconds": 86400,
         "guards": ["numbers", "negation", "names"],
+        "evidence": "keep",
         "context": "exact",
     }
     assert page["versions"]["encoder_model"] == "multilingual-e5-small" and page["versions"]["encoder_version"]
