@@ -1,7 +1,8 @@
-"""`reprise judge` and the request path give the same verdict and score on the same pair."""
+"""`reprise judge` and the request path give the same verdict, score and probability on the same pair."""
 
 import csv
 import json
+import re
 import subprocess
 
 import pytest
@@ -67,5 +68,32 @@ def test_the_command_and_the_request_path_agree_on_every_pair(make_gateway, upst
         assert decision["outcome"] == judgement["verdict"], pair
         assert decision["candidates"][0]["reasons"] == judgement["reasons"], pair
         assert decision["score"] == pytest.approx(judgement["score"], abs=SCORE_DIFFERENCE_MAX), pair
+        candidate = decision["candidates"][0]
+        assert candidate["judged_by"] == ("cosine" if judgement["probability"] is None else "model"), pair
+        if judgement["probability"] is not None:
+            assert candidate["probability"] == pytest.approx(judgement["probability"], abs=SCORE_DIFFERENCE_MAX), pair
+    # Both paths looked at the evidence: without it every pair would be judged by its cosine.
+    assert sum(judgement["probability"] is not None for judgement in told) > len(told) * 0.9
     verdicts = {decision["outcome"] for decision in served}
     assert verdicts == {"hit", "miss"}  # the pairs show both
+
+
+def bytes_stored(gateway):
+    status, page = gateway.admin("/metrics")
+    assert status == 200
+    return float(re.search(r"^reprise_cache_bytes (\S+)", page, re.M)[1])
+
+
+def test_a_route_that_drops_evidence_is_judged_by_the_cosine_and_stores_less(make_gateway, upstream):
+    pair = pairs()[0]
+    stored = {}
+    for evidence, judge in (("keep", "model"), ("drop", "cosine")):
+        gateway = make_gateway(cache=f"mode: semantic, scope: tenant, threshold: 0.80, evidence: {evidence}")
+        (decision,), (judgement,) = by_request(gateway, [pair]), by_command(gateway, [pair])
+        assert decision["policy"]["evidence"] == evidence
+        assert decision["candidates"][0]["judged_by"] == judge
+        assert (judgement["probability"] is None) == (judge == "cosine")
+        assert decision["score"] == pytest.approx(judgement["score"], abs=SCORE_DIFFERENCE_MAX)
+        entries = 1 if decision["outcome"] == "hit" else 2
+        stored[evidence] = bytes_stored(gateway) / entries
+    assert stored["keep"] > stored["drop"] + 1000

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from gateway import BINARY, ENVIRONMENT, ROOT
+from judge_agrees_test import by_command
 
 DATA = ROOT / "demo/data/covid_faq"
 PAIRS_A_LANGUAGE = 50
@@ -70,6 +71,17 @@ def test_the_command_and_the_gateway_serve_the_same_lines_from_the_same_entries(
     assert 0 < summary["hits"] < len(lines)
     low, high = summary["hit_rate_interval"]
     assert low < summary["hit_rate"] < high
+    check_surroundings(gateway, lines, told)
+
+
+def check_surroundings(gateway, lines, told):
+    """Both paths looked at what surrounds a candidate: the same pair by itself, which has no surroundings, scores otherwise."""
+    semantic = [line for line in told if line["verdict"] == "hit" and line["reasons"] == ["semantic"] and line["n"] > 20]
+    asked = [(lines[line["n"] - 1]["text"], lines[line["from"] - 1]["text"]) for line in semantic]
+    alone = by_command(gateway, asked)
+    judged = [(line["score"], one["score"]) for line, one in zip(semantic, alone, strict=True) if one["probability"] is not None]
+    assert judged
+    assert any(abs(among - by_itself) > SCORE_DIFFERENCE_MAX for among, by_itself in judged), judged
 
 
 def test_without_a_route_where_there_are_several_it_asks_for_one(gateway):
