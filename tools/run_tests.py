@@ -26,7 +26,7 @@ LONG = {"REPRISE_SOAK_SECONDS": "180"}
 LONG_PYTEST = {"crash": ["--moments", "100"]}
 # The Python suites: name -> what pytest is given.
 PYTEST = {
-    "tools": ["tools"],
+    "tools": ["tools", "bench"],
     "docs": ["tests/docs_test.py"],
     "demo": ["demo"],
     "sdk": ["tests/sdk"],

@@ -1,7 +1,10 @@
 """Hit rate against hit error, the whole curve, as an SVG without any library."""
 
 SHOWN = ("stackfaq", "aia_bde", "advising")
-LINES = {"judge, guards": ("judge, guards on", "#0b6e4f"), "judge": ("judge alone", "#6fbf9b"), "cosine": ("mapped cosine", "#c0392b"), "peers' cosine": ("peers' cosine (MiniLM)", "#7f8c8d")}
+LINES = {
+    "score, guards": ("judge's score, guards on", "#0b6e4f"), "judge": ("judge alone", "#6fbf9b"), "cosine": ("cosine", "#c0392b"),
+    "peers' cosine": ("peers' cosine (MiniLM)", "#7f8c8d"),
+}  # fmt: skip
 POINTS = {"judge 0.95": ("●", "#0b6e4f"), "judge 0.80": ("■", "#0b6e4f"), "cosine 0.95": ("●", "#c0392b"), "cosine 0.80": ("■", "#c0392b")}
 PEERS = {"gptcache": ("G", "#555"), "redisvl": ("R", "#555")}
 WIDTH, HEIGHT, LEFT, TOP, GAP = 300, 260, 52, 34, 58
@@ -60,5 +63,6 @@ def picture(streams, titles, peers):
     for label, colour in LINES.values():
         out += [f'<path d="M{x} {y - 4}h24" stroke="{colour}" stroke-width="2"/>', text(x + 30, y, label, anchor="start")]
         x += 190
-    out.append(text(LEFT, y + 18, "default settings, guards on: ● threshold 0.95, ■ 0.80; G GPTCache, R RedisVL at their defaults (first 1,000 requests; beyond 50 % at the edge)", anchor="start"))
+    legend = "guards on: ● at 0.95, ■ at 0.80 (green: judge, red: mapped cosine); G GPTCache, R RedisVL at their defaults (beyond 50 %: at the edge)"
+    out.append(text(LEFT, y + 18, legend, anchor="start"))
     return "\n".join([*out, "</svg>", ""])

@@ -14,7 +14,7 @@ import numpy as np
 
 import replays
 import sets
-from judged import BELOW, GUARDS, NAMES, NEGATION, NUMBERS, Judged, rank
+from judged import BELOW, GUARDS, NAMES, NEGATION, NUMBERS, Judged, logit
 from page import percent, table
 from report import DEFAULT, LOOSE
 
@@ -23,12 +23,12 @@ NAMED = {NUMBERS: "numbers", NEGATION: "negation", NAMES: "names", BELOW: "below
 
 def line(pair, row):
     reasons = ",".join(name for bit, name in NAMED.items() if row["bits"] & bit)
-    return f"- {row['score']:.3f} (cos {row['cosine']:.3f}, {reasons or 'served'}) [{pair.language} {pair.kind}] {pair.a}  ⟷  {pair.b}"
+    return f"- {row['logit']:.2f} {row['score']:.3f} (cos {row['cosine']:.3f}, {reasons or 'served'}) [{pair.language} {pair.kind}] {pair.a}  ⟷  {pair.b}"
 
 
 def worst(pairs, rows, each):
     """The right pairs with the lowest scores, the wrong ones with the highest, then a sample of the errors at the middle threshold."""
-    same, score = np.array([p.same for p in pairs]), rank(rows)
+    same, score = np.array([p.same for p in pairs]), logit(rows)
     right, wrong = np.flatnonzero(same == 1), np.flatnonzero(same == 0)
     served = ((rows["bits"] & GUARDS) == 0) & (rows["score"] >= DEFAULT)
     loose = ((rows["bits"] & GUARDS) == 0) & (rows["score"] >= LOOSE)
@@ -48,7 +48,7 @@ def worst(pairs, rows, each):
 
 def by_kind(pairs, rows):
     """Per kind of pair: n, AUC against the set's other label, served at both thresholds."""
-    same, score = np.array([p.same for p in pairs]), rank(rows)
+    same, score = np.array([p.same for p in pairs]), logit(rows)
     at = collections.defaultdict(list)
     for i, p in enumerate(pairs):
         kind = p.kind if p.set != "families_new" else p.kind.split()[0] + (" same" if p.same else " " + " ".join(p.kind.split()[1:]))

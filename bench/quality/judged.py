@@ -21,10 +21,14 @@ def vetoed(rows):
     return (rows["bits"] & GUARDS) != 0
 
 
+def logit(rows):
+    """The judge's own order, before the scale of a language; what it cannot judge comes last."""
+    return np.nan_to_num(rows["logit"], nan=-50, posinf=50, neginf=-50)
+
+
 def rank(rows):
-    """The judge's order of candidates: its score; where that says 0 or 1 or was rounded, its logit."""
-    logit = np.nan_to_num(rows["logit"], nan=0, posinf=50, neginf=-50)
-    return rows["score"] + 1e-6 * np.tanh(logit / 8)
+    """The order that a threshold sees: the score; where that says 0 or 1 or was rounded, the logit."""
+    return rows["score"] + 1e-6 * np.tanh(logit(rows) / 8)
 
 
 class Judged:

@@ -10,7 +10,7 @@ def grid(scores):
     scores = scores[scores > -1]
     if not len(scores):
         return np.array([2.0])
-    levels = np.concatenate([np.linspace(0.3, 0.95, 25), np.linspace(0.952, 0.9995, 40)])
+    levels = np.concatenate([np.linspace(0, 0.95, 30), np.linspace(0.952, 0.9995, 40)])
     return np.unique(np.quantile(scores, levels))
 
 

@@ -20,7 +20,7 @@ import page
 import peers_beside
 import replays
 import sets
-from judged import GUARDS, Judged, Stream, rank, vetoed
+from judged import GUARDS, Judged, Stream, logit, rank, vetoed
 from measure import coverage, hits_at
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -30,23 +30,12 @@ NO_EVIDENCE = -1.0  # below every threshold
 
 
 def clusters_of(pairs):
-    """Pairs of one group, or that share a text, hang together."""
-    parent = {}
-
-    def root(x):
-        while parent.setdefault(x, x) != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for p in pairs:
-        for other in (p.b, "\n" + p.group) if p.group else (p.b,):
-            parent[root(p.a)] = root(other)
-    return np.array([root(p.a) for p in pairs])
+    """What is drawn together: a set's group, else the pairs of one first text."""
+    return np.array([p.group or p.a for p in pairs])
 
 
 def scores_of(rows):
-    return {"cosine": rows["mapped"], "judge": rank(rows)}
+    return {"cosine": rows["cosine"], "mapped": rows["mapped"], "judge": logit(rows), "score": rank(rows)}
 
 
 def pair_figures(pairs, rows):
@@ -156,11 +145,8 @@ def guarded(rows, score):
 
 def stream_row(streams, rows, minilm):
     """rows: one array an order. minilm: cosines of the peers' encoder for the candidates, or None."""
-    scores = {
-        "cosine": [r["mapped"] for r in rows],
-        "judge": [rank(r) for r in rows],
-        "judge, guards": [guarded(r, rank(r)) for r in rows],
-    }
+    scores = {name: [scores_of(r)[name] for r in rows] for name in scores_of(rows[0])}
+    scores["score, guards"] = [guarded(r, rank(r)) for r in rows]
     found = {name: replays.stream_figures(streams, score) for name, score in scores.items()}
     if minilm is not None:
         found["peers' cosine"] = replays.stream_figures(*minilm)
@@ -178,7 +164,8 @@ def measure_streams(judged, foreign, minilm):
         judged.store.ensure([i.text for i in items])
         vectors = judged.store.vectors([i.text for i in items])
         streams = [s for _, s in orders_of(items, vectors)]
-        rows = [judged.ask(f"{name}, order {n}", list(s.questions())) for n, s in enumerate(streams)]
+        rows = judged.ask(name, [q for s in streams for q in s.questions()])
+        rows = np.split(rows, np.cumsum([len(s.right) for s in streams])[:-1])
         assert all(((r["bits"] & 1) != 0).sum() == (~vetoed(r) & (r["score"] >= DEFAULT)).sum() for r in rows), "a verdict is not its score and its guards"
         beside = None
         if minilm:
