@@ -26,7 +26,7 @@ std::span<const Target> targets() {
   static constexpr std::array kTargets = {Target{"http1", http1},       Target{"sse", sse},
                                           Target{"openai", openai},     Target{"anthropic", anthropic},
                                           Target{"settings", settings}, Target{"tokenizer", tokenizer},
-                                          Target{"entry", entry}};
+                                          Target{"entry", entry},       Target{"judge", judge}};
   return kTargets;
 }
 

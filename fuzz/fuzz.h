@@ -48,6 +48,7 @@ void anthropic(std::string_view bytes);
 void settings(std::string_view bytes);
 void tokenizer(std::string_view bytes);
 void entry(std::string_view bytes);
+void judge(std::string_view bytes);
 
 struct Target {
   const char* name;  // of its folder in fuzz/corpus

@@ -143,6 +143,19 @@ def entry_seeds():
             yield text(b"m") + text(dialect) + text(native) + b"\x01" + struct.pack("<I", 1) + event + b"001"
 
 
+def judge_seeds():
+    """Two texts a line each, bytes of evidence, a cosine, tokens of the evidence that is made of the bytes."""
+    pairs = []
+    for path in sorted((ROOT / "src/judge/cues").glob("*.tsv")):
+        rows = [line.split("\t") for line in path.read_text().splitlines() if line.count("\t") == 3]
+        pairs += [(row[2], row[3]) for row in rows[::20]]
+    pairs += [("", ""), ("", "How far is it?"), ("😀", "😃"), ("12345", "12346"), ("a\u0301", "á"), ("1\u200b4 days", "14 days"),
+              ("\u202e3 days", "3 days"), ("раураl", "paypal"), ("dHJhbnNmZXIgMTAw", "dHJhbnNmZXIgOTAw"), ("٣ أيام", "3 أيام"),
+              ("Wie ist 天気 в Москве 3?", "Wie ist 天気 в Москве 4?"), ("from Rome to Berlin", "from Berlin to Rome"), ("\xff", "ÿ")]  # fmt: skip
+    for number, (a, b) in enumerate(pairs):
+        yield f"{a}\n{b}\nevidence {number}{number % 10}{number % 9}"
+
+
 SEEDS = {
     "http1": http_seeds,
     "sse": sse_seeds,
@@ -151,6 +164,7 @@ SEEDS = {
     "settings": settings_seeds,
     "tokenizer": tokenizer_seeds,
     "entry": entry_seeds,
+    "judge": judge_seeds,
 }
 
 
