@@ -39,8 +39,8 @@ struct Filled {
         {prompt, {TenantId("t"), PrincipalId("p"), ""}, RouteId("r"), UpstreamId("u"), policy, {}});
   }
   Folder folder;
-  // The judge knows this model's scale; the dimensions are those of the default encoder.
-  NoiseEncoder encoder{{.model = "all-MiniLM-L6-v2",
+  // The default encoder's name, so that the judge asks for its layers and keeps evidence of 32 tokens.
+  NoiseEncoder encoder{{.model = "multilingual-e5-small",
                         .version = "1",
                         .dimensions = 384,
                         .window = 512,
