@@ -3,7 +3,7 @@
 // whether what both sides share stands in the same order and in the same company.
 //
 // Pure; any thread; no failure. Costs: two int8 products of [tokens a, tokens b] over kNear dimensions, and a
-// few passes over them; part of the some 20 us that bench/judge shows for a candidate of 32 tokens.
+// few passes over them; part of the some 30 us that bench/judge shows for a candidate of 32 tokens.
 #pragma once
 
 #include <array>
