@@ -211,7 +211,9 @@ def write(figures, folder):
     kept = evidence / "quality.json"
     if kept.exists():  # what other commands put there, and peers of a run with --peers
         figures = {k: v for k, v in json.loads(kept.read_text()).items() if k in ("ablation", "peers")} | figures
-    kept.write_text(json.dumps(rounded(figures), indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(rounded(figures), indent=1, ensure_ascii=False)
+    one_line = re.sub(r"\[[^\[\]{}]*\]", lambda m: re.sub(r"\s+", " ", m.group()), text)  # a list of numbers
+    kept.write_text(one_line + "\n", encoding="utf-8")
     (folder / "images/quality.svg").write_text(curves.picture(figures["streams"], STREAM_TITLES, figures.get("peers", {})))
     page = pathlib.Path(__file__).resolve().parents[2] / "docs/quality.md"
     (folder / "quality.md").write_text(replace_tables(page.read_text(encoding="utf-8"), tables(figures)), encoding="utf-8")
