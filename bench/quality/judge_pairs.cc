@@ -11,6 +11,7 @@
 
 int main() {
   using namespace reprise::judge;
+  using reprise::Guard;
   char* buffer = nullptr;
   std::size_t capacity = 0;
   for (ssize_t size = 0; (size = getline(&buffer, &capacity, stdin)) > 0;) {
@@ -20,8 +21,8 @@ int main() {
     if (tab == std::string_view::npos) continue;
     TextReadings a(line.substr(0, tab)), b(line.substr(tab + 1));
     const PairFeatures pair = compare(a, b, 1);
-    fmt::print("{:d}\t{:d}\t{:d}\t{}\n", pair.numbers_differ, pair.negation_differs, pair.names_differ,
-               code_of(pair.language));
+    fmt::print("{:d}\t{:d}\t{:d}\t{}\n", pair.differs_in(Guard::Numbers), pair.differs_in(Guard::Negation),
+               pair.differs_in(Guard::Names), code_of(pair.language));
   }
   free(buffer);
 }

@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reprise/context.h"
@@ -19,6 +21,10 @@ enum class Scope : std::uint8_t { Caller, Tenant };
 enum class Guard : std::uint8_t { Numbers, Negation, Names, Units, Dates, Identifiers, Direction };
 inline constexpr Guard kGuards[] = {Guard::Numbers, Guard::Negation,    Guard::Names,    Guard::Units,
                                     Guard::Dates,   Guard::Identifiers, Guard::Direction};
+// The spelling in configuration and JSON, in the order of kGuards.
+inline constexpr std::string_view kGuardNames[] = {"numbers", "negation",    "names",    "units",
+                                                   "dates",   "identifiers", "direction"};
+static_assert(std::size(kGuardNames) == std::size(kGuards));
 
 struct CachePolicy {
   CacheMode mode = CacheMode::Exact;

@@ -18,23 +18,7 @@ using nlohmann::ordered_json;
 constexpr std::size_t kListedMax = 200;
 
 std::string_view name_of(Guard guard) {
-  switch (guard) {
-    case Guard::Numbers:
-      return "numbers";
-    case Guard::Negation:
-      return "negation";
-    case Guard::Names:
-      return "names";
-    case Guard::Units:
-      return "units";
-    case Guard::Dates:
-      return "dates";
-    case Guard::Identifiers:
-      return "identifiers";
-    case Guard::Direction:
-      return "direction";
-  }
-  return "";
+  return kGuardNames[static_cast<std::size_t>(guard)];
 }
 
 std::string_view name_of(CacheMode mode) {

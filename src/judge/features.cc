@@ -30,6 +30,11 @@ std::vector<Way> ways_to_read(const LanguageGuess& asked, const LanguageGuess& s
   return ways;
 }
 
+bool wanted(Guard guard, std::span<const Guard> guards) {
+  const bool always = guard == Guard::Numbers || guard == Guard::Negation || guard == Guard::Names;
+  return always || std::find(guards.begin(), guards.end(), guard) != guards.end();
+}
+
 bool same_order(const Tokens& a, const Tokens& b) {
   const auto same = [](const Token& x, const Token& y) { return x.folded == y.folded; };
   return std::equal(a.list.begin(), a.list.end(), b.list.begin(), b.list.end(), same);
@@ -67,21 +72,29 @@ std::vector<std::uint64_t> trigrams_of(const Tokens& tokens) {
 
 }  // namespace
 
+bool differ(Guard guard, const Reading& asked, const Reading& stored) {
+  switch (guard) {
+    case Guard::Numbers:
+      return numbers_differ(asked, stored);
+    case Guard::Negation:
+      return negation_differs(asked, stored);
+    case Guard::Names:
+      return names_differ(asked, stored);
+    case Guard::Units:
+      return units_differ(asked, stored);
+    case Guard::Dates:
+      return dates_differ(asked, stored);
+    case Guard::Identifiers:
+      return identifiers_differ(asked, stored);
+    case Guard::Direction:
+      return direction_differs(asked, stored);
+  }
+  return true;
+}
+
 std::span<const std::uint64_t> TextReadings::trigrams() {
   if (trigrams_.empty()) trigrams_ = trigrams_of(tokens_);
   return trigrams_;
-}
-
-PairFeatures compare(const Reading& asked, const Reading& stored, double cosine) {
-  return {.cosine = cosine,
-          .language = agreed(asked.language, stored.language),
-          .numbers_differ = numbers_differ(asked, stored),
-          .negation_differs = negation_differs(asked, stored),
-          .names_differ = names_differ(asked, stored),
-          .units_differ = units_differ(asked, stored),
-          .dates_differ = dates_differ(asked, stored),
-          .identifiers_differ = identifiers_differ(asked, stored),
-          .direction_differs = direction_differs(asked, stored)};
 }
 
 const Reading& TextReadings::in(const ReadAs& how) {
@@ -96,7 +109,8 @@ const Cues& TextReadings::cues() {
   return *cues_;
 }
 
-PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
+PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine,
+                     std::span<const Guard> guards) {
   const LanguageGuess &a = asked.language(), &b = stored.language();
   PairFeatures all{.cosine = cosine, .language = agreed(a.sure, b.sure)};
   const bool german = a.likely == Language::De || b.likely == Language::De;
@@ -107,21 +121,19 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine) {
     const bool mixed = asked_words == stored_words && all.language == Language::Unsure;
     const Reading& x = asked.in({asked_words, mixed ? Language::Unsure : a.sure, capitals});
     const Reading& y = stored.in({stored_words, mixed ? Language::Unsure : b.sure, capitals});
-    const PairFeatures one = compare(x, y, cosine);
-    all.numbers_differ |= one.numbers_differ;
-    all.negation_differs |= one.negation_differs;
-    all.names_differ |= one.names_differ;
-    all.units_differ |= one.units_differ;
-    all.dates_differ |= one.dates_differ;
-    all.identifiers_differ |= one.identifiers_differ;
-    all.direction_differs |= one.direction_differs;
+    for (const Guard guard : kGuards) {
+      bool& found = all.differences[static_cast<std::size_t>(guard)];
+      found = found || (wanted(guard, guards) && differ(guard, x, y));
+    }
     if (&asked_words != &ways.front().first) continue;
     all.numbers = static_cast<int>(std::max(x.numbers.list.size(), y.numbers.list.size()));
     all.negations = std::max(x.negations.count, y.negations.count);
     all.names = static_cast<int>(std::max(x.names.list.size(), y.names.list.size()));
     all.reordered = x.words == y.words && !same_order(asked.tokens(), stored.tokens());
   }
-  all.direction_differs |= direction_differs(asked.cues(), stored.cues());
+  if (wanted(Guard::Direction, guards))
+    all.differences[static_cast<std::size_t>(Guard::Direction)] |=
+        direction_differs(asked.cues(), stored.cues());
   all.question_marks_differ = asks(asked.tokens()) != asks(stored.tokens());
   return all;
 }

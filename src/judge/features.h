@@ -3,7 +3,9 @@
 // here. Pure; TextReadings is confined to one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -13,27 +15,24 @@
 #include "judge/cues.h"
 #include "judge/language.h"
 #include "judge/reading.h"
+#include "reprise/options.h"
 
 namespace reprise::judge {
 
 struct PairFeatures {
   double cosine = 0;
-  Language language = Language::Unsure;  // that both sides agree on
-  bool numbers_differ = false;
-  bool negation_differs = false;
-  bool names_differ = false;
-  bool units_differ = false;
-  bool dates_differ = false;
-  bool identifiers_differ = false;
-  bool direction_differs = false;
+  Language language = Language::Unsure;                   // that both sides agree on
+  std::array<bool, std::size(kGuards)> differences = {};  // by guard; of those that were asked about
   // How many either side has at most, read in the first of its languages.
   int numbers = 0, negations = 0, names = 0;
   bool reordered = false;  // the same words, in another order
   bool question_marks_differ = false;
+
+  bool differs_in(Guard guard) const { return differences[static_cast<std::size_t>(guard)]; }
 };
 
-// Without the cues of direction, which TextReadings has.
-PairFeatures compare(const Reading& asked, const Reading& stored, double cosine);
+// Whether two readings differ as this guard watches for. Direction without the cues, which TextReadings has.
+bool differ(Guard guard, const Reading& asked, const Reading& stored);
 
 // One text with its readings, each made when it is first asked for. Borrows the text.
 class TextReadings {
@@ -59,7 +58,9 @@ class TextReadings {
 
 // A pair whose language is sure is read once. Otherwise it is read in every language that both sides may be
 // of, and differs as soon as one of these readings says so. Where the likely language of either side is
-// impossible for the other, each side is read in its own.
-PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine);
+// impossible for the other, each side is read in its own. `guards`: which differences are wanted beside
+// numbers, negation and names, which the learned judge looks at always.
+PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine,
+                     std::span<const Guard> guards = {});
 
 }  // namespace reprise::judge

@@ -20,26 +20,6 @@ namespace {
 
 constexpr std::string_view kVersion = "guards-3/scale-1";
 
-bool vetoes(Guard guard, const PairFeatures& pair) {
-  switch (guard) {
-    case Guard::Numbers:
-      return pair.numbers_differ;
-    case Guard::Negation:
-      return pair.negation_differs;
-    case Guard::Names:
-      return pair.names_differ;
-    case Guard::Units:
-      return pair.units_differ;
-    case Guard::Dates:
-      return pair.dates_differ;
-    case Guard::Identifiers:
-      return pair.identifiers_differ;
-    case Guard::Direction:
-      return pair.direction_differs;
-  }
-  return true;
-}
-
 Reason reason_of(Guard guard) {
   switch (guard) {
     case Guard::Numbers:
@@ -65,7 +45,7 @@ void decide(Judgement& judgement, const PairFeatures& pair, const JudgePolicy& p
   for (Guard guard : kGuards) {
     const bool asked_for =
         std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
-    if (asked_for && vetoes(guard, pair)) judgement.reasons.push_back(reason_of(guard));
+    if (asked_for && pair.differs_in(guard)) judgement.reasons.push_back(reason_of(guard));
   }
   if (!(judgement.score >= policy.threshold)) judgement.reasons.push_back(Reason::BelowThreshold);
   judgement.accepted = judgement.reasons.empty();
@@ -121,7 +101,7 @@ std::vector<Judgement> Judge::judge(const Question& asked, std::span<const Candi
   ByModel by_model;
   for (const Candidate& candidate : candidates) {
     TextReadings stored(candidate.text);
-    const PairFeatures pair = compare(question, stored, candidate.cosine);
+    const PairFeatures pair = compare(question, stored, candidate.cosine, policy.guards);
     const auto theirs = own ? evidence_in(candidate.evidence, model_) : std::nullopt;
     const LanguageSet languages = languages_of(question.language(), stored.language());
     // The same words need no model; a cosine that is no number gets no answer from one.

@@ -151,17 +151,17 @@ constexpr PairCase kPassed[] = {
 };
 
 TEST(NameGuard, other_name_or_other_direction_is_not_a_paraphrase) {
-  expect_all(kVetoed, &PairFeatures::names_differ, true);
+  expect_all(kVetoed, Guard::Names, true);
 }
 TEST(NameGuard, same_name_in_another_form_is_a_paraphrase) {
-  expect_all(kPassed, &PairFeatures::names_differ, false);
+  expect_all(kPassed, Guard::Names, false);
 }
 
 TEST(NameGuard, long_address_is_compared_to_its_end) {
   std::string path = "open a@example.org";
   for (int i = 0; i < 100; ++i) path += "/part_of_it";
-  EXPECT_TRUE(differ(path + "/x_1", path + "/x_2", En, &PairFeatures::names_differ));
-  EXPECT_FALSE(differ(path + "/x_1", path + "/x_1 please", En, &PairFeatures::names_differ));
+  EXPECT_TRUE(differ(path + "/x_1", path + "/x_2", En, Guard::Names));
+  EXPECT_FALSE(differ(path + "/x_1", path + "/x_1 please", En, Guard::Names));
 }
 
 TEST(Gazetteer, stays_small) {

@@ -144,10 +144,10 @@ constexpr PairCase kPassed[] = {
 };
 
 TEST(NegationGuard, opposite_is_not_a_paraphrase) {
-  expect_all(kVetoed, &PairFeatures::negation_differs, true);
+  expect_all(kVetoed, Guard::Negation, true);
 }
 TEST(NegationGuard, equal_sense_is_a_paraphrase) {
-  expect_all(kPassed, &PairFeatures::negation_differs, false);
+  expect_all(kPassed, Guard::Negation, false);
 }
 
 }  // namespace

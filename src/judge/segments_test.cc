@@ -87,9 +87,8 @@ TEST(Segments, what_is_not_seen_changes_no_reading) {
       {Language::En, "12 people", "१२ people", "Devanagari digits"},
   };
   for (const PairCase& row : cases) {
-    for (const Flag flag :
-         {&PairFeatures::numbers_differ, &PairFeatures::negation_differs, &PairFeatures::names_differ}) {
-      EXPECT_FALSE(differ(row.a, row.b, row.language, flag)) << row.why;
+    for (const Guard guard : {Guard::Numbers, Guard::Negation, Guard::Names}) {
+      EXPECT_FALSE(differ(row.a, row.b, row.language, guard)) << row.why;
     }
   }
 }
@@ -103,8 +102,8 @@ TEST(Segments, letter_that_looks_like_a_digit_is_none) {
                                                                             {"12 adults", "𝟣𝟥 adults"},
                                                                             {"二人", "ニ人"},
                                                                             {"八人", "ハ人"}}) {
-    EXPECT_TRUE(differ(number, other, Language::En, &PairFeatures::numbers_differ) ||
-                differ(number, other, Language::Zh, &PairFeatures::numbers_differ))
+    EXPECT_TRUE(differ(number, other, Language::En, Guard::Numbers) ||
+                differ(number, other, Language::Zh, Guard::Numbers))
         << number << " " << other;
   }
 }

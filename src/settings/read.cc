@@ -219,13 +219,8 @@ class Reader {
     if (guards.IsDefined() && guards.IsSequence()) {
       policy.guards.clear();
       for (const auto& guard : guards) {
-        if (text_of(guard) == "numbers") policy.guards.push_back(Guard::Numbers);
-        if (text_of(guard) == "negation") policy.guards.push_back(Guard::Negation);
-        if (text_of(guard) == "names") policy.guards.push_back(Guard::Names);
-        if (text_of(guard) == "units") policy.guards.push_back(Guard::Units);
-        if (text_of(guard) == "dates") policy.guards.push_back(Guard::Dates);
-        if (text_of(guard) == "identifiers") policy.guards.push_back(Guard::Identifiers);
-        if (text_of(guard) == "direction") policy.guards.push_back(Guard::Direction);
+        const auto* const name = std::ranges::find(kGuardNames, text_of(guard));
+        if (name != std::end(kGuardNames)) policy.guards.push_back(kGuards[name - std::begin(kGuardNames)]);
       }
     }
     const std::string evidence = text_of(child(node, "evidence"));

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "reprise/options.h"
+
 namespace reprise::settings {
 namespace {
 
@@ -11,8 +13,6 @@ using enum Presence;
 
 constexpr std::string_view kModes[] = {"off", "exact", "semantic"};
 constexpr std::string_view kScopes[] = {"caller", "tenant"};
-constexpr std::string_view kGuards[] = {"numbers", "negation",    "names",    "units",
-                                        "dates",   "identifiers", "direction"};
 constexpr std::string_view kModels[] = {"multilingual-e5-small"};
 constexpr std::string_view kDialects[] = {"openai", "anthropic", "gemini",
                                           "vertex", "bedrock",   "azure-openai"};
@@ -44,7 +44,10 @@ constexpr Key kCache[] = {
     {.name = "scope", .kind = Choice, .help = "Who shares entries.", .allowed = kScopes},
     {.name = "threshold", .kind = Fraction, .help = "Least score of a semantic hit, on the reference scale."},
     {.name = "ttl", .kind = Duration, .help = "How long an entry may be served."},
-    {.name = "guards", .kind = Choices, .help = "Differences that veto a semantic hit.", .allowed = kGuards},
+    {.name = "guards",
+     .kind = Choices,
+     .help = "Differences that veto a semantic hit.",
+     .allowed = kGuardNames},
     {.name = "evidence",
      .kind = Choice,
      .help = "What the judge keeps of each question; dropped, the cosine alone decides.",

@@ -193,50 +193,49 @@ constexpr PairCase kSameWay[] = {
 };
 
 TEST(UnitGuard, other_unit_is_not_a_paraphrase) {
-  expect_all(kOtherUnit, &PairFeatures::units_differ, true, 20);
+  expect_all(kOtherUnit, Guard::Units, true, 20);
 }
 TEST(UnitGuard, same_unit_is_a_paraphrase) {
-  expect_all(kSameUnit, &PairFeatures::units_differ, false, 15);
+  expect_all(kSameUnit, Guard::Units, false, 15);
 }
 TEST(DateGuard, other_date_is_not_a_paraphrase) {
-  expect_all(kOtherDate, &PairFeatures::dates_differ, true, 18);
+  expect_all(kOtherDate, Guard::Dates, true, 18);
 }
 TEST(DateGuard, same_date_is_a_paraphrase) {
-  expect_all(kSameDate, &PairFeatures::dates_differ, false, 12);
+  expect_all(kSameDate, Guard::Dates, false, 12);
 }
 TEST(IdentifierGuard, other_identifier_is_not_a_paraphrase) {
-  expect_all(kOtherIdentifier, &PairFeatures::identifiers_differ, true, 20);
+  expect_all(kOtherIdentifier, Guard::Identifiers, true, 20);
 }
 TEST(IdentifierGuard, same_identifier_is_a_paraphrase) {
-  expect_all(kSameIdentifier, &PairFeatures::identifiers_differ, false, 18);
+  expect_all(kSameIdentifier, Guard::Identifiers, false, 18);
 }
 TEST(DirectionGuard, other_direction_is_not_a_paraphrase) {
-  expect_all(kOtherWay, &PairFeatures::direction_differs, true, 20);
+  expect_all(kOtherWay, Guard::Direction, true, 20);
 }
 TEST(DirectionGuard, same_direction_is_a_paraphrase) {
-  expect_all(kSameWay, &PairFeatures::direction_differs, false, 12);
+  expect_all(kSameWay, Guard::Direction, false, 12);
 }
 
 // What a route with the three older guards refuses is not weakened by the new ones.
 TEST(Guards, numbers_and_names_still_refuse_units_dates_identifiers_and_ways) {
-  expect_all(std::span(kOtherUnit).first(1), &PairFeatures::numbers_differ, true, 1);
-  expect_all(std::span(kOtherDate).first(2), &PairFeatures::numbers_differ, true, 1);
-  expect_all(std::span(kOtherIdentifier).first(2), &PairFeatures::numbers_differ, true, 1);
-  expect_all(std::span(kOtherWay).first(9), &PairFeatures::names_differ, true, 1);
+  expect_all(std::span(kOtherUnit).first(1), Guard::Numbers, true, 1);
+  expect_all(std::span(kOtherDate).first(2), Guard::Numbers, true, 1);
+  expect_all(std::span(kOtherIdentifier).first(2), Guard::Numbers, true, 1);
+  expect_all(std::span(kOtherWay).first(9), Guard::Names, true, 1);
 }
 
 TEST(Guards, what_cannot_be_read_is_refused_unless_it_is_the_same_bytes) {
-  constexpr Flag kFlags[] = {&PairFeatures::units_differ, &PairFeatures::dates_differ,
-                             &PairFeatures::identifiers_differ, &PairFeatures::direction_differs};
-  for (const Flag flag : kFlags) {
-    EXPECT_TRUE(differ("broken \xC3\x28", "broken", En, flag));
-    EXPECT_FALSE(differ("broken \xC3\x28", "broken \xC3\x28", En, flag));
-    EXPECT_FALSE(differ("", "", En, flag));
+  constexpr Guard kOwn[] = {Guard::Units, Guard::Dates, Guard::Identifiers, Guard::Direction};
+  for (const Guard guard : kOwn) {
+    EXPECT_TRUE(differ("broken \xC3\x28", "broken", En, guard));
+    EXPECT_FALSE(differ("broken \xC3\x28", "broken \xC3\x28", En, guard));
+    EXPECT_FALSE(differ("", "", En, guard));
     const std::string marks(kReadBytesMax, '_'), slashes(kReadBytesMax, '/');
-    EXPECT_FALSE(differ(marks, slashes, En, flag));
+    EXPECT_FALSE(differ(marks, slashes, En, guard));
     std::string many;
     while (many.size() + 16 < kReadBytesMax) many += "a" + std::to_string(many.size()) + " 5 km ";
-    EXPECT_FALSE(differ(many, many + " ", En, flag));
+    EXPECT_FALSE(differ(many, many + " ", En, guard));
   }
 }
 

@@ -184,22 +184,22 @@ constexpr PairCase kSameName[] = {
 };
 
 TEST(Chinese, changed_number_is_not_a_paraphrase) {
-  expect_all(kOtherNumber, &PairFeatures::numbers_differ, true, 30);
+  expect_all(kOtherNumber, Guard::Numbers, true, 30);
 }
 TEST(Chinese, other_spelling_of_a_number_is_a_paraphrase) {
-  expect_all(kSameNumber, &PairFeatures::numbers_differ, false, 30);
+  expect_all(kSameNumber, Guard::Numbers, false, 30);
 }
 TEST(Chinese, opposite_is_not_a_paraphrase) {
-  expect_all(kOtherSense, &PairFeatures::negation_differs, true, 20);
+  expect_all(kOtherSense, Guard::Negation, true, 20);
 }
 TEST(Chinese, equal_sense_is_a_paraphrase) {
-  expect_all(kSameSense, &PairFeatures::negation_differs, false, 20);
+  expect_all(kSameSense, Guard::Negation, false, 20);
 }
 TEST(Chinese, other_name_is_not_a_paraphrase) {
-  expect_all(kOtherName, &PairFeatures::names_differ, true, 10);
+  expect_all(kOtherName, Guard::Names, true, 10);
 }
 TEST(Chinese, same_name_in_another_form_is_a_paraphrase) {
-  expect_all(kSameName, &PairFeatures::names_differ, false, 10);
+  expect_all(kSameName, Guard::Names, false, 10);
 }
 
 }  // namespace

@@ -152,22 +152,22 @@ constexpr PairCase kSameName[] = {
 };
 
 TEST(Polish, changed_number_is_not_a_paraphrase) {
-  expect_all(kOtherNumber, &PairFeatures::numbers_differ, true, 20);
+  expect_all(kOtherNumber, Guard::Numbers, true, 20);
 }
 TEST(Polish, other_spelling_of_a_number_is_a_paraphrase) {
-  expect_all(kSameNumber, &PairFeatures::numbers_differ, false, 20);
+  expect_all(kSameNumber, Guard::Numbers, false, 20);
 }
 TEST(Polish, opposite_is_not_a_paraphrase) {
-  expect_all(kOtherSense, &PairFeatures::negation_differs, true, 20);
+  expect_all(kOtherSense, Guard::Negation, true, 20);
 }
 TEST(Polish, equal_sense_is_a_paraphrase) {
-  expect_all(kSameSense, &PairFeatures::negation_differs, false, 20);
+  expect_all(kSameSense, Guard::Negation, false, 20);
 }
 TEST(Polish, other_name_is_not_a_paraphrase) {
-  expect_all(kOtherName, &PairFeatures::names_differ, true, 10);
+  expect_all(kOtherName, Guard::Names, true, 10);
 }
 TEST(Polish, same_name_in_another_form_is_a_paraphrase) {
-  expect_all(kSameName, &PairFeatures::names_differ, false, 10);
+  expect_all(kSameName, Guard::Names, false, 10);
 }
 
 }  // namespace
