@@ -30,14 +30,6 @@ constexpr NumberEntry kNumbers[] = {
     {"半 一半 半数", {Role::Fraction, 2}},
 };
 
-std::optional<NumberWord> compound(std::string_view word) {
-  const auto value = doubtful_han(word);
-  if (!value) return std::nullopt;
-  NumberWord number{Role::Cardinal, *value};
-  number.doubtful = true;
-  return number;
-}
-
 void respell(std::vector<Token>& tokens) {
   respell_han(tokens, true);
 }
@@ -244,7 +236,7 @@ const LanguageWords kChineseWords = {
     .whole = kWhole,
     .respell = respell,
     .numbers = kNumbers,
-    .compound = compound,
+    .compound = doubtful_han,
     .ordinal_prefixes = "第",
     .bare_halves = "半",
     .quarters_past = "一+刻",

@@ -299,7 +299,7 @@ void respell_han(std::vector<Token>& tokens, bool short_tens) {
   tokens = Respeller(tokens, short_tens).run();
 }
 
-std::optional<std::uint64_t> doubtful_han(std::string_view word) {
+std::optional<NumberWord> doubtful_han(std::string_view word) {
   static constexpr std::string_view kMark = "几";
   if (!word.ends_with(kMark) || word.size() == kMark.size()) return std::nullopt;
   word.remove_suffix(kMark.size());
@@ -310,7 +310,9 @@ std::optional<std::uint64_t> doubtful_han(std::string_view word) {
     value = sign->first.scale ? value * 100 + sign->first.value % 97 : value * 10 + sign->first.value;
     word.remove_prefix(sign->second);
   }
-  return value;
+  NumberWord number{NumberWord::Role::Cardinal, value};
+  number.doubtful = true;
+  return number;
 }
 
 }  // namespace reprise::judge

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "judge/tokens.h"
+#include "judge/words/words.h"
 
 namespace reprise::judge {
 
@@ -29,7 +30,7 @@ std::optional<HanNumber> read_han(std::string_view text, bool short_tens);
 // behind.
 void respell_han(std::vector<Token>& tokens, bool short_tens);
 
-// What respell_han left as a word: "十几", "三四几".
-std::optional<std::uint64_t> doubtful_han(std::string_view word);
+// What respell_han left as a word: "十几", "三四几". A number whose value is doubtful.
+std::optional<NumberWord> doubtful_han(std::string_view word);
 
 }  // namespace reprise::judge

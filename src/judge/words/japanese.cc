@@ -34,14 +34,6 @@ constexpr NumberEntry kNumbers[] = {
     {"半 半分 ハーフ", {Role::Fraction, 2}},
 };
 
-std::optional<NumberWord> compound(std::string_view word) {
-  const auto value = doubtful_han(word);
-  if (!value) return std::nullopt;
-  NumberWord number{Role::Cardinal, *value};
-  number.doubtful = true;
-  return number;
-}
-
 void respell(std::vector<Token>& tokens) {
   respell_han(tokens, false);
 }
@@ -211,7 +203,7 @@ const LanguageWords kJapaneseWords = {
     .whole = kWhole,
     .respell = respell,
     .numbers = kNumbers,
-    .compound = compound,
+    .compound = doubtful_han,
     .ordinal_prefixes = "第",
     .bare_halves = "半",
     .mornings = "午前 朝 早朝",
