@@ -19,7 +19,6 @@ namespace {
 
 static_assert(kNear == kRow && kResidue == kRow);
 
-constexpr float kIdfFloor = 1e-3F;
 constexpr float kLarge = 1e9F;  // far above what any encoder gives, and its squares can still be added
 
 const LayerStates* find(const Encoding& encoding, int layer) {
@@ -84,7 +83,7 @@ std::vector<float> whole_of(const LayerStates* const (&layers)[3], const Model& 
   std::vector<float> pooled(3 * hidden);
   float weights = 0;
   for (std::size_t t = 0; t < tokens.size(); ++t) {
-    const float weight = model.idf_of(tokens[t]) / 9.0F + kIdfFloor;
+    const float weight = model.weight_of(tokens[t]);
     weights += weight;
     for (std::size_t l = 0; l < 3; ++l) {
       const float* const state = layers[l]->values.data() + t * hidden;

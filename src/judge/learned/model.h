@@ -52,6 +52,8 @@ struct Model {
     const auto i = static_cast<std::size_t>(token);
     return i < idf.size() ? static_cast<float>(idf[i]) * (9.0F / 255.0F) : 9.0F;
   }
+  // What a token weighs where states are pooled: its idf of 1 at most, and a little for the commonest.
+  float weight_of(std::int32_t token) const { return idf_of(token) / 9.0F + 1e-3F; }
 };
 
 Result<Model> read_model(std::string_view bytes);

@@ -13,7 +13,6 @@ namespace {
 using Pooled = std::array<float, kResidue>;
 
 constexpr float kSoft = 1e-4F;
-constexpr float kIdfFloor = 1e-3F;
 constexpr float kWeightMin = 1e-2F;
 
 void to_length_one(Pooled& values) {
@@ -35,7 +34,7 @@ Pooled residue_of(const Evidence& text, const std::vector<bool>& left, const Mod
   float weights = 0;
   for (std::size_t t = 0; t < left.size(); ++t) {
     if (!left[t]) continue;
-    const float weight = model.idf_of(text.tokens[t]) / 9.0F + kIdfFloor;
+    const float weight = model.weight_of(text.tokens[t]);
     weights += weight;
     const float factor = weight * text.scale[t];
     for (std::size_t i = 0; i < kResidue; ++i)
