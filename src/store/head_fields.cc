@@ -57,8 +57,8 @@ void write_fields(ByteWriter& out, const EntryHead& head) {
     for (const PassageHash& passage : head.passages) out.raw(passage);
   }
   if (!head.evidence.empty()) {
-    out.u8(static_cast<std::uint8_t>(Field::Evidence));
-    out.text(head.evidence);
+    start(out, Field::Evidence, head.evidence.size());
+    out.raw(head.evidence);
   }
 }
 
