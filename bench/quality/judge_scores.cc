@@ -25,7 +25,6 @@ using namespace reprise;
 using judge::TextId;
 
 constexpr const char* kEncoder = "multilingual-e5-small";
-constexpr Guard kDefaultGuards[] = {Guard::Numbers, Guard::Negation, Guard::Names};
 enum Bits : std::uint64_t {
   kAccepted = 1,
   kNumbers = 2,
@@ -130,7 +129,8 @@ int main(int argc, char** argv) {
   const auto evidence = evidence_of(questions, encodings, *judge);
 
   std::vector<Out> out(questions.empty() ? 0 : questions.back().first + questions.back().candidates.size());
-  const judge::JudgePolicy policy{.guards = kDefaultGuards};
+  const CachePolicy defaults;
+  const judge::JudgePolicy policy{defaults.threshold, defaults.guards};
   judge::in_parallel(questions.size(), [&](std::size_t q) {
     const Asked& asked = questions[q];
     std::vector<judge::Candidate> candidates, bare;

@@ -119,3 +119,22 @@ def served(streams, scores, threshold, seed=0):
             drawn_errors.append(float(wrong @ weight) / max(1, float(hit @ weight)))
     return {"hit_rate": float(np.mean(rates)), "hit_rate_95": span(drawn_rates), "hit_error": all_wrong / max(1, all_hits),
             "hit_error_95": span(drawn_errors), "hits": all_hits, "wrong": all_wrong}  # fmt: skip
+
+
+def hits_at(same, score, trap_share):
+    """Share of right pairs accepted at the threshold that accepts this share of wrong ones."""
+    same, score = np.asarray(same), np.asarray(score, float)
+    wrong = np.sort(score[same == 0])[::-1]
+    threshold = wrong[min(len(wrong) - 1, int(trap_share * len(wrong)))]
+    return float((score[same == 1] > threshold).mean())
+
+
+def coverage(same, score, error):
+    """Largest share of all pairs that can be served at this hit error, over thresholds."""
+    same, score = np.asarray(same), np.asarray(score, float)
+    order = np.argsort(-score, kind="stable")
+    wrong = np.cumsum(same[order] == 0)
+    served = np.arange(1, len(order) + 1)
+    last = np.append(score[order][1:] != score[order][:-1], True)  # a threshold serves ties together
+    allowed = last & (wrong <= error * served)
+    return float(served[allowed].max() / len(order)) if allowed.any() else 0.0

@@ -1,4 +1,4 @@
-"""The replays and intervals of this folder against the plain ones of tools/judge/measure.py, on random scores."""
+"""The replays and intervals of this folder against plain ones, on random scores."""
 
 import os
 import pathlib
@@ -9,12 +9,44 @@ import types
 import numpy as np
 import pytest
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools/judge")]
-import measure  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import replays  # noqa: E402
 
 SEED = int(os.environ.get("REPRISE_SEED", random.randrange(2**32)))
+
+
+def plain_auc(same, score):
+    """Probability that a right pair scores above a wrong one; ties count half."""
+    same, score = np.asarray(same), np.asarray(score, float)
+    order = np.argsort(score, kind="stable")
+    ranks = np.empty(len(score))
+    ordered = score[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    ends = np.append(starts[1:], len(score))
+    for start, end in zip(starts, ends):
+        ranks[order[start:end]] = (start + end + 1) / 2
+    right = same == 1
+    n, m = right.sum(), (~right).sum()
+    if n == 0 or m == 0:
+        return float("nan")
+    return (ranks[right].sum() - n * (n + 1) / 2) / (n * m)
+
+
+def plain_replay(answers, candidates, scores, threshold):
+    """(hits, wrong hits) of a cache that begins empty and stores what it missed. candidates[i]: indices of earlier items."""
+    stored = np.zeros(len(answers), bool)
+    hits = wrong = 0
+    for i, found in enumerate(candidates):
+        best, at = threshold, -1
+        for j, score in zip(found, scores[i]):
+            if stored[j] and score >= best and (score > best or at < 0):
+                best, at = score, j
+        if at >= 0:
+            hits += 1
+            wrong += answers[at] != answers[i]
+        else:
+            stored[i] = True
+    return hits, wrong
 
 
 def random_stream(rng, requests=120, answers=25):
@@ -40,7 +72,7 @@ def test_replaying_all_thresholds_at_once_counts_what_one_replay_each_counts(rng
     thresholds = np.array([0.1, 0.5, 0.8, 0.9, 0.97, 1.5])
     hit, wrong = replays.replay(stream, scores, thresholds)
     for i, threshold in enumerate(thresholds):
-        one = measure.replay(stream.answers, stream.candidates, by_request(stream, scores), threshold)
+        one = plain_replay(stream.answers, stream.candidates, by_request(stream, scores), threshold)
         assert (hit[i].sum(), wrong[i].sum()) == one
 
 
@@ -54,9 +86,9 @@ def test_what_a_request_is_served_from_is_what_the_replay_counts(rng):
 
 def test_auc_is_the_plain_one_and_a_weight_of_two_is_a_row_twice(rng):
     same, score = rng.integers(0, 2, 200), np.round(rng.random(200), 2)
-    assert replays.auc(same, score) == pytest.approx(measure.auc(same, score))
+    assert replays.auc(same, score) == pytest.approx(plain_auc(same, score))
     twice = rng.integers(1, 3, 200)
-    repeated = measure.auc(np.repeat(same, twice), np.repeat(score, twice))
+    repeated = plain_auc(np.repeat(same, twice), np.repeat(score, twice))
     assert replays.auc(same, score, twice) == pytest.approx(repeated)
 
 

@@ -21,7 +21,6 @@ import peers_beside
 import replays
 import sets
 from judged import GUARDS, Judged, Stream, logit, rank, vetoed
-from measure import coverage, hits_at
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ORDERS = 5
@@ -45,7 +44,7 @@ def pair_figures(pairs, rows):
         return found
     for name, score in scores_of(rows).items():
         found[name] = replays.auc_figures(same, score, clusters)
-        found[name] |= {f"hits_{share:g}": hits_at(same, score, share) for share in (0.01, 0.05)}
+        found[name] |= {f"hits_{share:g}": replays.hits_at(same, score, share) for share in (0.01, 0.05)}
     found["default"] = verdicts(same, rows, clusters)
     return found
 
@@ -76,7 +75,7 @@ def by_set(pairs, rows):
 def qqp_coverage(pairs, rows):
     at = [i for i, p in enumerate(pairs) if p.set == "qqp"]
     same = np.array([pairs[i].same for i in at])
-    return {name: {f"{error:g}": coverage(same, score[at], error) for error in (0.01, 0.05, 0.10)} for name, score in scores_of(rows).items()}
+    return {name: {f"{error:g}": replays.coverage(same, score[at], error) for error in (0.01, 0.05, 0.10)} for name, score in scores_of(rows).items()}
 
 
 def foreign_pairs(judged, foreign):

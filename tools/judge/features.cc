@@ -1,5 +1,6 @@
 // The rows of numbers that the learned judge sees, made by the judge's own code for its training.
 //   judge_features MODEL STORE < rows > vectors
+//   judge_features --names
 // MODEL: a file of the judge (model.h), whose projections are used; its trees are not. STORE: a folder of
 // what judge_states wrote (store.py). A row in: u32 part, text of either side, f32 surroundings[5]
 // (pair_features.h), NaN for a bare pair. A row out: f32 features[kPairFeatures]; all NaN where a side has no
@@ -35,8 +36,13 @@ std::vector<Row> rows_of(const std::string& input) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], "--names") == 0) {
+    for (const std::string_view name : judge::kPairFeatureNames)
+      std::printf("%s\n", std::string(name).c_str());
+    return 0;
+  }
   if (argc != 3) {
-    std::fprintf(stderr, "judge_features MODEL STORE < rows > vectors\n");
+    std::fprintf(stderr, "judge_features MODEL STORE < rows > vectors, or judge_features --names\n");
     return 2;
   }
   std::ifstream file(argv[1], std::ios::binary);

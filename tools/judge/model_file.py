@@ -1,6 +1,5 @@
 """Writes the judge's model file; the layout is told in src/judge/learned/model.cc."""
 
-import json
 import pathlib
 import struct
 
@@ -83,16 +82,3 @@ def read_net(path):
     net["head_in"], net["head_bias"], net["head_out"] = take(5 * RESIDUE, width), take(width), take(width)
     net["whole_weight"], net["bias"], net["cosine_weight"] = take(3)
     return net
-
-
-def feature_names(source_file):
-    """The names of pair_features.cc, in order."""
-    import re
-
-    text = source_file.read_text(encoding="utf-8")
-    table = text[text.index("kFeatures[] = {") : text.index("static_assert(std::size(kFeatures)")]
-    return re.findall(r'\{"([a-z0-9_]+)",', table)
-
-
-def read_json_lines(path):
-    return [json.loads(line) for line in open(path, encoding="utf-8")]

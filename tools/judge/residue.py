@@ -53,9 +53,9 @@ class Pooled:
         self.weight = np.append(idf[self.tokens] * np.float32(1 / 255) + np.float32(1e-3), 0).astype(np.float32)
         self.count = count
 
-    def padded(self, numbers, width=None):
-        """Rows of tokens of these texts, padded with a row of zeros: [n, width]; by default as wide as the longest."""
-        width = width or int(self.count[numbers].max())
+    def padded(self, numbers):
+        """Rows of tokens of these texts, padded with a row of zeros: as wide as the longest."""
+        width = int(self.count[numbers].max())
         rows = self.start[numbers][:, None] + np.arange(width)[None]
         return np.where(np.arange(width)[None] < self.count[numbers][:, None], rows, len(self.tokens))
 
@@ -66,7 +66,8 @@ class Pooled:
             rows = self.padded(numbers[at : at + 2000])
             weight = self.weight[rows]
             if others is not None:
-                there = np.where(self.padded(others[at : at + 2000]) < len(self.tokens), ids[self.padded(others[at : at + 2000])], -2)
+                opposite = self.padded(others[at : at + 2000])
+                there = np.where(opposite < len(self.tokens), ids[opposite], -2)
                 weight = weight * ~(ids[rows][:, :, None] == there[:, None, :]).any(2)
             total = np.maximum(weight.sum(1), 1e-2)
             out[at : at + 2000] = np.einsum("nl,nld->nd", weight, self.z[rows].astype(np.float32)) / total[:, None]

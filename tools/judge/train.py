@@ -58,6 +58,10 @@ class Build:
         self.say(f"{len(rows.a)} rows, {len(rows.texts())} texts")
         return rows
 
+    def feature_names(self):
+        done = subprocess.run([str(self.build / "judge_features"), "--names"], stdout=subprocess.PIPE, text=True, check=True)
+        return done.stdout.split()
+
     def features(self, model, a, b, around):
         """[rows, features], by the product's code."""
         at = np.zeros(len(a), np.dtype([("pa", "<u4"), ("ta", "<u4"), ("pb", "<u4"), ("tb", "<u4"), ("s", "<f4", 5)]))
@@ -99,7 +103,7 @@ def main():
 
     # The residue score that the trees learn from comes from a net that has not seen the row's group.
     fold = np.array([fold_of(g) for g in rows.group])
-    names = model_file.feature_names(ROOT / "src/judge/learned/pair_features.cc")
+    names = build.feature_names()
     features = np.zeros((len(a), len(names)), np.float32)
     for k in (0, 1):
         net = residue.train(x, cosine, same, weight * (train & (fold != k)))
