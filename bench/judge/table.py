@@ -1,13 +1,10 @@
 """Prints what run.sh measured: table.py RESULTS [--command TEXT] [--record]"""
-import argparse
-import json
 import pathlib
 import statistics
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "load"))
-from table import facts, table  # noqa: E402  # one form of record for all folders
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from benchmark_table import main, table  # noqa: E402
 
 WHAT = {
     "eight_by_cosine": "eight candidates, by the cosine",
@@ -33,22 +30,5 @@ def report(found):
                   ["", "p50, µs", "over rounds"], rows) + f"\nEvidence of {tokens} tokens: {size:,} bytes in the entry's head.\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("results", type=pathlib.Path)
-    parser.add_argument("--command", default="")
-    parser.add_argument("--record", action="store_true")
-    options = parser.parse_args()
-    found = json.loads(options.results.read_text())["benchmarks"]
-    about = facts({}, {}, options.command)
-    text = (f"Commit {about['commit']}, {about['date']}; {about['cores']} × {about['cpu']}, {about['compiler']}.\n"
-            f"`{about['command']}`\n\n{report(found)}")
-    print(text)
-    if options.record:
-        name = ROOT / "records" / f"judge-{about['date']}-{about['commit'].split()[0]}"
-        name.with_suffix(".md").write_text(f"# The judge's cost, {about['date']}\n\n{text}")
-        name.with_suffix(".json").write_text(json.dumps({**about, "runs": found}, indent=1) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "judge", "The judge's cost", report)
