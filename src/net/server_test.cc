@@ -1,5 +1,3 @@
-#include "net/server.h"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -7,53 +5,10 @@
 #include <thread>
 
 #include "net/compute_pool.h"
-#include "net/testing.h"
-#include "net/timer.h"
+#include "net/test_server.h"
 
 namespace reprise::net {
 namespace {
-
-using testing::TestSocket;
-using namespace std::chrono_literals;
-
-wire::ResponseHead plain(int status = 200) {
-  wire::ResponseHead head;
-  head.status = status;
-  head.fields.add("Content-Type", "text/plain");
-  return head;
-}
-
-// Answers "<method> <target>|<body>".
-Task<void> echo(Exchange& exchange) {
-  Result<std::string> body = co_await exchange.read_body(1 << 20);
-  const std::string head = exchange.request().method + " " + exchange.request().target;
-  if (!body) {
-    const Result<void> refused =
-        co_await exchange.respond(plain(exchange.body_error_status()), body.error().detail);
-    (void)refused;  // the client may have left
-    co_return;
-  }
-  const std::string text = head + "|" + *body;
-  const Result<void> sent = co_await exchange.respond(plain(), text);
-  (void)sent;  // the client may have left
-}
-
-std::string render(const wire::RequestHead* request, int status, const Error& error) {
-  return std::to_string(status) + " " + (request == nullptr ? "-" : request->target) + " " + error.detail;
-}
-
-struct Running {
-  explicit Running(Handler handler, ServerOptions options = {})
-      : shards(1), server(*Server::listen(shards, "127.0.0.1:0", options, std::move(handler), render)) {}
-  void pause(std::chrono::milliseconds time) { (void)block_on(shards[0], sleep_for(time)); }
-  TestSocket connect() { return TestSocket::connect(server->port()); }
-  Shards shards;
-  std::unique_ptr<Server> server;
-};
-
-std::string get(const std::string& target, const std::string& fields = "") {
-  return "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
-}
 
 TEST(Server, connection_serves_request_after_request) {
   Running running(echo);
@@ -229,44 +184,6 @@ TEST(Server, handler_without_an_answer_gives_500) {
   }
 }
 
-// Streams pieces as the test allows them.
-struct Paced {
-  std::atomic<int> allowed{0};
-  std::atomic<int> written{0};
-  std::atomic<bool> cancelled{false};
-  std::latch ended{1};
-  std::string piece = "tick";
-  int pieces = 3;
-
-  Task<void> serve(Exchange& exchange) {
-    co_await stream(exchange);
-    ended.count_down();
-  }
-  Task<void> stream(Exchange& exchange) {
-    exchange.start(plain());
-    for (int i = 0; i < pieces; ++i) {
-      while (allowed.load() <= i) {
-        const Result<void> slept = co_await sleep_for(1ms);
-        if (!slept) {
-          cancelled = slept.error().code == ErrorCode::Cancelled;
-          co_return;
-        }
-      }
-      const Result<void> sent = co_await exchange.write(piece);
-      if (!sent) {
-        cancelled = sent.error().code == ErrorCode::Cancelled;
-        co_return;
-      }
-      ++written;
-    }
-    const Result<void> finished = co_await exchange.finish();
-    (void)finished;  // the test looks at the bytes
-  }
-  Handler handler() {
-    return [this](Exchange& exchange) { return serve(exchange); };
-  }
-};
-
 TEST(Server, stream_passes_each_piece_before_the_next_is_made) {
   Paced paced;
   Running running(paced.handler());
@@ -278,81 +195,6 @@ TEST(Server, stream_passes_each_piece_before_the_next_is_made) {
   EXPECT_EQ(client.hear_until("tick\r\n"), "4\r\ntick\r\n");
   paced.allowed = 3;
   EXPECT_EQ(client.hear_until("0\r\n\r\n"), "4\r\ntick\r\n0\r\n\r\n");
-}
-
-TEST(Server, departed_client_cancels_what_the_handler_waits_for) {
-  Paced paced;
-  Running running(paced.handler());
-  TestSocket client = running.connect();
-  client.say(get("/s"));
-  paced.allowed = 1;
-  (void)client.hear_until("tick\r\n");
-  client.close();
-  paced.ended.wait();
-  EXPECT_TRUE(paced.cancelled);
-}
-
-TEST(Server, client_that_ends_its_side_still_gets_its_answers) {
-  Paced paced;
-  Running running([&](Exchange& exchange) {
-    return exchange.request().target == "/s" ? paced.serve(exchange) : echo(exchange);
-  });
-  TestSocket client = running.connect();
-  client.say(get("/s") + get("/next"));
-  client.shutdown_write();
-  EXPECT_EQ(client.hear_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
-  paced.allowed = 3;
-  EXPECT_TRUE(client.hear_until("0\r\n\r\n").starts_with("HTTP/1.1 200 OK"));
-  EXPECT_TRUE(client.hear_all().ends_with("GET /next|"));
-  EXPECT_FALSE(paced.cancelled);
-}
-
-TEST(Server, client_that_ends_its_side_and_then_leaves_cancels_what_the_handler_waits_for) {
-  Paced paced;
-  Running running(paced.handler());
-  TestSocket client = running.connect();
-  client.say(get("/s"));
-  client.shutdown_write();
-  EXPECT_EQ(client.hear_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
-  client.reset();
-  paced.ended.wait();
-  EXPECT_TRUE(paced.cancelled);
-}
-
-TEST(Server, client_that_closes_before_its_answer_cancels_what_the_handler_waits_for) {
-  Paced paced;
-  Running running(paced.handler());
-  TestSocket client = running.connect();
-  client.say(get("/s"));
-  client.close();
-  paced.ended.wait();
-  EXPECT_TRUE(paced.cancelled);
-}
-
-TEST(Server, client_that_ends_its_side_in_the_middle_of_a_stream_or_with_http10_has_left) {
-  for (const bool old : {false, true}) {
-    Paced paced;
-    Running running(paced.handler());
-    TestSocket client = running.connect();
-    client.say(old ? "GET /s HTTP/1.0\r\n\r\n" : get("/s"));
-    paced.allowed = 1;
-    (void)client.hear_until("tick");
-    client.shutdown_write();
-    paced.ended.wait();
-    EXPECT_TRUE(paced.cancelled);
-  }
-}
-
-TEST(Server, request_that_the_client_breaks_off_is_not_answered) {
-  Running running(echo);
-  for (const std::string broken :
-       {"GET / HT", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"}) {
-    TestSocket client = running.connect();
-    client.say(broken);
-    client.shutdown_write();
-    EXPECT_EQ(client.hear_all(), "") << broken;
-  }
 }
 
 TEST(Server, what_follows_a_refused_request_is_not_read_as_one) {
@@ -456,142 +298,6 @@ TEST(Server, connections_past_the_limit_get_503) {
   EXPECT_NE(refused.find("\r\nConnection: close\r\n"), refused.npos) << refused;
   first.say(get("/c"));
   EXPECT_TRUE(first.hear_until("|").ends_with("GET /c|"));
-}
-
-TEST(Server, slow_clients_are_not_waited_for) {
-  ServerOptions options;
-  options.timeouts.idle = 20ms;
-  options.timeouts.head = 20ms;
-  options.timeouts.body = 20ms;
-  Running running(echo, options);
-  TestSocket silent = running.connect();
-  TestSocket half_head = running.connect();
-  half_head.say("GET / HT");
-  TestSocket half_body = running.connect();
-  half_body.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
-  EXPECT_EQ(silent.hear_all(), "");
-  EXPECT_TRUE(half_head.hear_all().starts_with("HTTP/1.1 408"));
-  EXPECT_TRUE(half_body.hear_all().starts_with("HTTP/1.1 408"));
-}
-
-// Tells how what it awaited ended, in the answer if that is still possible.
-Task<void> wait_long(Exchange& exchange) {
-  const Result<void> slept = co_await sleep_for(1h);
-  const std::string end =
-      std::string(slept ? "slept" : "ended") + (exchange.out_of_time() ? ", out of time" : "");
-  const Result<void> sent = co_await exchange.respond(plain(504), end);
-  (void)sent;  // the test looks at the bytes
-}
-
-TEST(Server, request_that_takes_too_long_ends_what_its_handler_waits_for_and_is_answered) {
-  ServerOptions options;
-  options.timeouts.request = 20ms;
-  Running running(wait_long, options);
-  TestSocket client = running.connect();
-  client.say(get("/a") + get("/b"));
-  const std::string answer = client.hear_all();
-  EXPECT_TRUE(answer.starts_with("HTTP/1.1 504")) << answer;
-  EXPECT_TRUE(answer.ends_with("\r\nConnection: close\r\n\r\nended, out of time")) << answer;
-}
-
-Task<void> never_stop(Exchange& exchange) {
-  while (!exchange.client_gone()) {
-    const Result<void> slept = co_await sleep_for(1h);
-    (void)slept;  // deaf on purpose
-  }
-}
-
-TEST(Server, handler_that_goes_on_after_its_time_is_cut) {
-  ServerOptions options;
-  options.timeouts.request = 20ms;
-  Running running(never_stop, options);
-  TestSocket client = running.connect();
-  client.say(get("/a"));
-  EXPECT_EQ(client.hear_all(), "");
-}
-
-TEST(Server, body_a_byte_at_a_time_runs_out_of_the_requests_time) {
-  ServerOptions options;
-  options.timeouts.body = 10s;
-  options.timeouts.request = 100ms;
-  Running running(echo, options);
-  TestSocket client = running.connect();
-  client.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
-  for (int i = 0; i < 60; ++i) {  // each in good time, all of them not
-    client.say("x");
-    running.pause(10ms);
-  }
-  EXPECT_TRUE(client.hear_all().starts_with("HTTP/1.1 408"));
-}
-
-TEST(Server, head_a_byte_at_a_time_is_cut_at_the_heads_time) {
-  ServerOptions options;
-  options.timeouts.idle = 10s;
-  options.timeouts.head = 100ms;
-  Running running(echo, options);
-  TestSocket client = running.connect();
-  for (const char byte : get("/" + std::string(60, 'a'))) {
-    client.say({&byte, 1});
-    running.pause(10ms);
-  }
-  EXPECT_TRUE(client.hear_all().starts_with("HTTP/1.1 408"));
-}
-
-TEST(Server, reader_that_takes_nothing_is_cut) {
-  Paced paced;
-  paced.piece = std::string(1 << 20, 'x');
-  paced.pieces = paced.allowed = 64;
-  ServerOptions options;
-  options.timeouts.write = 20ms;
-  Running running(paced.handler(), options);
-  TestSocket client = TestSocket::connect(running.server->port(), 64 << 10);
-  client.say(get("/s"));
-  paced.ended.wait();
-  EXPECT_LT(paced.written, 64);
-  EXPECT_FALSE(client.hear_all().ends_with("0\r\n\r\n"));
-}
-
-TEST(Server, reader_that_takes_a_little_now_and_then_runs_out_of_the_requests_time) {
-  Paced paced;
-  paced.piece = std::string(1 << 20, 'x');
-  paced.pieces = paced.allowed = 64;
-  ServerOptions options;
-  options.timeouts.write = 10s;
-  options.timeouts.request = 200ms;
-  Running running(paced.handler(), options);
-  TestSocket client = TestSocket::connect(running.server->port(), 64 << 10);
-  client.say(get("/s"));
-  for (int i = 0; i < 60; ++i) {
-    (void)client.hear(1000);
-    running.pause(10ms);
-  }
-  paced.ended.wait();
-  EXPECT_LT(paced.written, 64);
-  EXPECT_FALSE(client.hear_all().ends_with("0\r\n\r\n"));
-}
-
-TEST(Server, time_of_a_request_ends_with_its_answer) {
-  ServerOptions options;
-  options.timeouts.request = 300ms;
-  Running running(echo, options);
-  TestSocket client = running.connect();
-  for (int i = 0; i < 4; ++i) {
-    client.say(get("/a"));
-    EXPECT_TRUE(client.hear_until("|").ends_with("GET /a|")) << i;
-    running.pause(150ms);
-  }
-}
-
-TEST(Server, timeouts_that_change_hold_for_connections_that_are_open) {
-  Running running(echo);
-  TestSocket client = running.connect();
-  client.say(get("/a"));
-  (void)client.hear_until("|");
-  Timeouts shorter;
-  shorter.head = 20ms;
-  running.server->set_timeouts(shorter);
-  client.say("GET /b HT");
-  EXPECT_TRUE(client.hear_all().starts_with("HTTP/1.1 408"));
 }
 
 TEST(Server, port_in_use_is_named_with_what_to_do) {
