@@ -21,8 +21,8 @@ int main() {
     if (tab == std::string_view::npos) continue;
     TextReadings a(line.substr(0, tab)), b(line.substr(tab + 1));
     const PairFeatures pair = compare(a, b, 1);
-    fmt::print("{:d}\t{:d}\t{:d}\t{}\n", pair.differs_in(Guard::Numbers), pair.differs_in(Guard::Negation),
-               pair.differs_in(Guard::Names), code_of(pair.language));
+    fmt::print("{:d}\t{:d}\t{:d}\t{}\n", pair.vetoed_by(Guard::Numbers), pair.vetoed_by(Guard::Negation),
+               pair.vetoed_by(Guard::Names), code_of(pair.language));
   }
   free(buffer);
 }

@@ -92,6 +92,11 @@ bool differ(Guard guard, const Reading& asked, const Reading& stored) {
   return true;
 }
 
+bool veto(Guard guard, const Reading& asked, const Reading& stored) {
+  if (guard == Guard::Names) return names_veto(asked, stored);
+  return differ(guard, asked, stored);
+}
+
 std::span<const std::uint64_t> TextReadings::trigrams() {
   if (trigrams_.empty()) trigrams_ = trigrams_of(tokens_);
   return trigrams_;
@@ -122,8 +127,10 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine,
     const Reading& x = asked.in({asked_words, mixed ? Language::Unsure : a.sure, capitals});
     const Reading& y = stored.in({stored_words, mixed ? Language::Unsure : b.sure, capitals});
     for (const Guard guard : kGuards) {
-      bool& found = all.differences[static_cast<std::size_t>(guard)];
-      found = found || (wanted(guard, guards) && differ(guard, x, y));
+      const auto at = static_cast<std::size_t>(guard);
+      if (!wanted(guard, guards) || !differ(guard, x, y)) continue;
+      all.differences[at] = true;
+      all.vetoes[at] = all.vetoes[at] || veto(guard, x, y);
     }
     if (&asked_words != &ways.front().first) continue;
     all.numbers = static_cast<int>(std::max(x.numbers.list.size(), y.numbers.list.size()));
@@ -131,9 +138,10 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine,
     all.names = static_cast<int>(std::max(x.names.list.size(), y.names.list.size()));
     all.reordered = x.words == y.words && !same_order(asked.tokens(), stored.tokens());
   }
-  if (wanted(Guard::Direction, guards))
-    all.differences[static_cast<std::size_t>(Guard::Direction)] |=
-        direction_differs(asked.cues(), stored.cues());
+  if (wanted(Guard::Direction, guards) && direction_differs(asked.cues(), stored.cues())) {
+    constexpr auto kDirection = static_cast<std::size_t>(Guard::Direction);
+    all.differences[kDirection] = all.vetoes[kDirection] = true;
+  }
   all.question_marks_differ = asks(asked.tokens()) != asks(stored.tokens());
   return all;
 }

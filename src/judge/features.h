@@ -21,18 +21,23 @@ namespace reprise::judge {
 
 struct PairFeatures {
   double cosine = 0;
-  Language language = Language::Unsure;                   // that both sides agree on
-  std::array<bool, std::size(kGuards)> differences = {};  // by guard; of those that were asked about
+  Language language = Language::Unsure;  // that both sides agree on
+  // By guard; of those that were asked about. A difference is what the score looks at; a veto is one that is
+  // not known to be harmless.
+  std::array<bool, std::size(kGuards)> differences = {}, vetoes = {};
   // How many either side has at most, read in the first of its languages.
   int numbers = 0, negations = 0, names = 0;
   bool reordered = false;  // the same words, in another order
   bool question_marks_differ = false;
 
   bool differs_in(Guard guard) const { return differences[static_cast<std::size_t>(guard)]; }
+  bool vetoed_by(Guard guard) const { return vetoes[static_cast<std::size_t>(guard)]; }
 };
 
 // Whether two readings differ as this guard watches for. Direction without the cues, which TextReadings has.
 bool differ(Guard guard, const Reading& asked, const Reading& stored);
+// Whether this guard refuses them: they differ, and not harmlessly.
+bool veto(Guard guard, const Reading& asked, const Reading& stored);
 
 // One text with its readings, each made when it is first asked for. Borrows the text.
 class TextReadings {

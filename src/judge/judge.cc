@@ -18,7 +18,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::string_view kVersion = "guards-3/scale-1";
+constexpr std::string_view kVersion = "guards-4/scale-1";
 
 Reason reason_of(Guard guard) {
   switch (guard) {
@@ -45,7 +45,7 @@ void decide(Judgement& judgement, const PairFeatures& pair, const JudgePolicy& p
   for (Guard guard : kGuards) {
     const bool asked_for =
         std::find(policy.guards.begin(), policy.guards.end(), guard) != policy.guards.end();
-    if (asked_for && pair.differs_in(guard)) judgement.reasons.push_back(reason_of(guard));
+    if (asked_for && pair.vetoed_by(guard)) judgement.reasons.push_back(reason_of(guard));
   }
   if (!(judgement.score >= policy.threshold)) judgement.reasons.push_back(Reason::BelowThreshold);
   judgement.accepted = judgement.reasons.empty();

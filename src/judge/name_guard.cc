@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "judge/guards/harmless.h"
 #include "judge/words/words.h"
 
 namespace reprise::judge {
@@ -55,6 +56,13 @@ bool all_named(const Reading& here, const Reading& there, const Same& same) {
                      [&](const Name& name) { return has_name(name, here, there, same); });
 }
 
+// Whether every name of `here` is in `there`, or harmlessly missing.
+bool none_missing(const Reading& here, const Reading& there, const Same& same) {
+  return std::all_of(here.names.list.begin(), here.names.list.end(), [&](const Name& name) {
+    return has_name(name, here, there, same) || harmless(name, here, there);
+  });
+}
+
 bool has_way(const Names& names, std::string_view from, std::string_view to, const Same& same) {
   return std::any_of(names.ways.begin(), names.ways.end(),
                      [&](const auto& way) { return same(way.first, from) && same(way.second, to); });
@@ -88,6 +96,13 @@ bool names_differ(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete) return true;
   const Same same(a, b);
   return !all_named(a, b, same) || !all_named(b, a, same) || names_turned(a, b);
+}
+
+bool names_veto(const Reading& a, const Reading& b) {
+  if (!names_differ(a, b)) return false;
+  if (!a.complete || !b.complete || names_turned(a, b)) return true;
+  const Same same(a, b);
+  return !none_missing(a, b, same) || !none_missing(b, a, same);
 }
 
 bool names_turned(const Reading& a, const Reading& b) {

@@ -72,8 +72,8 @@ class Reader {
   }
   bool glued(std::size_t at) const { return at < tokens_.size() && !tokens_[at].space_before; }
 
-  void add(std::string canonical, std::size_t count, bool acronym = false) {
-    Name name{std::move(canonical), {}, acronym};
+  void add(Name::Told told, std::string canonical, std::size_t count, bool acronym = false) {
+    Name name{std::move(canonical), {}, acronym, told, tokens_[at_].capital, tokens_[at_].upper};
     for (std::size_t i = at_; i < at_ + count; ++i) {
       if (tokens_[i].kind != Token::Kind::Symbol)
         name.words.emplace_back(without_possessive(tokens_[i].folded));
@@ -86,7 +86,7 @@ class Reader {
     if (taken(at_)) return false;
     const auto known = find_name(std::span(tokens_).subspan(at_), language_);
     if (!known) return false;
-    add(std::string(known->canonical), known->tokens);
+    add(Name::Told::List, std::string(known->canonical), known->tokens);
     return true;
   }
 
@@ -101,7 +101,7 @@ class Reader {
       if (end - at_ > (language_.unspaced ? kQuoteCharactersMax : kQuoteWordsMax)) return false;
     }
     if (end >= tokens_.size() || canonical.empty()) return false;
-    add(std::move(canonical), end - at_ + 1);
+    add(Name::Told::Quotes, std::move(canonical), end - at_ + 1);
     return true;
   }
 
@@ -127,7 +127,7 @@ class Reader {
       canonical += token.folded;
     }
     if (!address || letters < 2 || end - at_ < 2) return false;
-    add(std::move(canonical), end - at_);
+    add(Name::Told::Address, std::move(canonical), end - at_);
     return true;
   }
   // A full stop between two words of two letters or more: "example.org", but not "z.B." or a missing space.
@@ -139,22 +139,23 @@ class Reader {
 
   // By its letters: FBI, iPhone, B12, and capitals where they mean something.
   bool read_shape() {
+    using enum Name::Told;
     const Token& token = tokens_[at_];
     if (!token.is_word() || token.is_unspaced() || taken(at_) || is_plain_capital(token)) return false;
-    const std::string canonical(without_possessive(token.folded));
-    if (glued(at_ + 1) && tokens_[at_ + 1].is_digits()) return add(canonical, 1), true;
+    const auto found = [&](Name::Told told, bool acronym = false) {
+      add(told, std::string(without_possessive(token.folded)), 1, acronym);
+      return true;
+    };
+    if (glued(at_ + 1) && tokens_[at_ + 1].is_digits()) return found(Letters);
     if (word_at(at_ + 1, "-") && glued(at_ + 1) && glued(at_ + 2) && tokens_[at_ + 2].is_digits()) {
-      return add(canonical, 1), true;
+      return found(Letters);
     }
-    if (language_.latin_names && is_latin(token)) return add(canonical, 1, token.upper), true;
-    if (!shouting_ && token.upper) {
-      if (abbreviates_before()) return false;
-      return add(canonical, 1, true), true;
-    }
-    if (!shouting_ && token.camel) return add(canonical, 1), true;
+    if (language_.latin_names && is_latin(token)) return found(Letters, token.upper);
+    if (!shouting_ && token.upper) return !abbreviates_before() && found(Letters, true);
+    if (!shouting_ && token.camel) return found(Letters);
     if (!token.capital || token.sentence_start || title_case_ || shouting_) return false;
-    if (capitals_ == Capitals::Nouns && !german_name()) return false;
-    return add(canonical, 1), true;
+    if (capitals_ == Capitals::Names) return found(Letters);
+    return after_title() ? found(Letters) : beside_noun() && found(Neighbour);
   }
 
   // "Python", "wifi" between words of another script: what they are called.
@@ -178,11 +179,11 @@ class Reader {
                        [&](const Token& token) { return token.is_word() && token.folded[0] == acronym[0]; });
   }
 
-  bool german_name() const {
-    if (at_ > 0 && (is_title(tokens_[at_ - 1].folded) ||
-                    (word_at(at_ - 1, ".") && at_ > 1 && is_title(tokens_[at_ - 2].folded)))) {
-      return true;
-    }
+  bool after_title() const {
+    return at_ > 0 && (is_title(tokens_[at_ - 1].folded) ||
+                       (word_at(at_ - 1, ".") && at_ > 1 && is_title(tokens_[at_ - 2].folded)));
+  }
+  bool beside_noun() const {
     const bool code = glued(at_ + 1) && tokens_[at_ + 1].is_digits();
     return !code && (beside(at_, at_ + 1) || (at_ > 0 && beside(at_ - 1, at_)));
   }

@@ -21,9 +21,19 @@
 namespace reprise::judge {
 
 struct Name {
+  enum class Told : std::uint8_t {
+    List,
+    Quotes,
+    Address,
+    Letters,    // capitals, digits glued to it, another script
+    Neighbour,  // German: a noun beside another
+  };
   std::string canonical;           // one spelling for all of the gazetteer's; else the words as they stand
   std::vector<std::string> words;  // as spelled, folded
   bool acronym = false;            // "FBI": another text may spell it out
+  Told told = Told::List;          // by what it is one
+  bool capital = false;            // its first word has one
+  bool upper = false;              // its first word has nothing else
 };
 
 struct Names {

@@ -18,20 +18,21 @@ struct PairCase {
   std::string_view a, b, why;
 };
 
-inline bool differ(std::string_view a, std::string_view b, Language language, Guard guard) {
-  if (language != Language::Unsure) return differ(guard, read(a, language), read(b, language));
+inline bool vetoed(std::string_view a, std::string_view b, Language language, Guard guard) {
+  if (language != Language::Unsure) return veto(guard, read(a, language), read(b, language));
   TextReadings x(a), y(b);
-  return compare(x, y, 1, kGuards).differs_in(guard);
+  return compare(x, y, 1, kGuards).vetoed_by(guard);
 }
 
-inline void expect_all(std::span<const PairCase> cases, Guard guard, bool vetoed, std::size_t rows_min = 60) {
+inline void expect_all(std::span<const PairCase> cases, Guard guard, bool expected,
+                       std::size_t rows_min = 60) {
   ASSERT_GE(cases.size(), rows_min);
   for (const PairCase& row : cases) {
-    EXPECT_EQ(differ(row.a, row.b, row.language, guard), vetoed)
+    EXPECT_EQ(vetoed(row.a, row.b, row.language, guard), expected)
         << row.a << " | " << row.b << " (" << row.why << ")";
-    EXPECT_EQ(differ(row.b, row.a, row.language, guard), vetoed)
+    EXPECT_EQ(vetoed(row.b, row.a, row.language, guard), expected)
         << row.b << " | " << row.a << " (" << row.why << ", swapped)";
-    EXPECT_FALSE(differ(row.a, row.a, row.language, guard)) << row.a;
+    EXPECT_FALSE(vetoed(row.a, row.a, row.language, guard)) << row.a;
   }
 }
 

@@ -265,6 +265,10 @@ const LanguageWords kDutchWords = {
     .how_many = "hoeveel",
     .plain_capitals = "u uw ok dhr mw mevr meneer mevrouw dr prof tv internet web faq id pc",
     .small_words = "van de het der den en in voor",
+    .no_names =
+        "de het een wat wie waar wanneer hoe waarom welke hoeveel is zijn kan mag moet ik en "
+        "of maar voor met zonder van op in bij naar",
+    .more_endings = "s",
 };
 
 }  // namespace reprise::judge

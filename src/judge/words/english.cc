@@ -269,6 +269,10 @@ const LanguageWords kEnglishWords = {
     .how_many = "many much",
     .plain_capitals = "i i'm i've i'd i'll mr mrs ms dr ok tv internet web god faq pm am id pc diy",
     .small_words = "of the and for",
+    .no_names =
+        "how is are was were do does did has have can could should would what where when why "
+        "who which your my our the this that these not no and or but if it its for from with "
+        "to in on at of then there",
 };
 
 }  // namespace reprise::judge

@@ -253,6 +253,11 @@ const LanguageWords kFrenchWords = {
     .how_many = "combien",
     .plain_capitals = "m mm mme mmes mlle dr pr ok tv internet web je faq id pc",
     .small_words = "de du des d' la le les l' et à au aux en pour",
+    .no_names =
+        "eu le la les un une des du de d' l' je j' on nous est sont que qui quoi quel quelle "
+        "quels quelles comment combien pourquoi quand où si et ou mais pour avec sans dans "
+        "sur mon ma mes ce cette ces",
+    .also_words = "eu",
 };
 
 }  // namespace reprise::judge

@@ -266,6 +266,12 @@ const LanguageWords kGermanWords = {
     .how_many = "viele wieviele",
     .plain_capitals = "dr ok tv internet web faq id pc",
     .small_words = "und der die das für",
+    .no_names =
+        "der die das des dem den ein eine einen einem einer wie was wer wo wann warum wieso "
+        "welche welcher welches ist sind war hat haben kann darf muss soll und oder aber wenn "
+        "für mit ohne von zu im in auf bei nach wegen über folgendes folgende ich wir es mein "
+        "meine nicht kein keine",
+    .more_endings = "s es",
 };
 
 }  // namespace reprise::judge

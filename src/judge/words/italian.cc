@@ -292,6 +292,10 @@ const LanguageWords kItalianWords = {
     .how_many = "quanti quante quanto quanta",
     .plain_capitals = "sig signor signora dott dottor dottoressa prof lei loro ok tv internet web faq id pc",
     .small_words = "di del della dell' dei degli delle il lo la l' i gli le e a in per",
+    .no_names =
+        "il lo la i gli le un una che chi cosa come dove quando quanto quanti quanta quante "
+        "quale quali perché per con senza di da in è sono ho si e o ma non mi",
+    .also_words = "porto",
 };
 
 }  // namespace reprise::judge

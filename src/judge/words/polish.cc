@@ -371,6 +371,9 @@ const LanguageWords kPolishWords = {
         "twoje twojego twojej wy was wam wami wasz wasza wasze ok dr prof mgr inż tv internet internetu "
         "internecie pc id bóg boga",
     .small_words = "i w we z ze na do o od po za a oraz dla",
+    .no_names =
+        "jak co kto gdzie kiedy ile czy czemu dlaczego który która które jaki jaka jakie w we "
+        "z ze na do o od po za i a ale dla bez nie jest są mam mój",
     .apostrophe_ends_name = true,
     .name_endings = kNameEndings,
     .names = kNames,

@@ -259,6 +259,10 @@ const LanguageWords kPortugueseWords = {
     .how_many = "quantos quantas quanto quanta",
     .plain_capitals = "sr sra srs dr dra você vocês senhor senhora ok tv internet web faq id pc",
     .small_words = "de do da dos das o a os as e em no na para ao à",
+    .no_names =
+        "eu o a os as um uma que quem qual quais como onde quando quanto quantos quanta quantas "
+        "por porque para com sem de do da em é são eu me se e ou mas não meu minha",
+    .also_words = "eu rio porto",
 };
 
 }  // namespace reprise::judge

@@ -379,6 +379,9 @@ const LanguageWords kRussianWords = {
         "пк "
         "бог бога",
     .small_words = "и в во на с из от до по за к о для",
+    .no_names =
+        "как что кто где когда сколько почему зачем какой какая какие можно ли в во на с со "
+        "из от до по за и а но для без не я мне мой",
     .name_endings = kNameEndings,
     .names = kNames,
 };

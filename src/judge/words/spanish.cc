@@ -294,6 +294,11 @@ const LanguageWords kSpanishWords = {
     .how_many = "cuántos cuántas cuantos cuantas cuánto cuánta",
     .plain_capitals = "sr sra srta sres dr dra don doña ud uds usted ustedes vd ok tv internet web faq id pc",
     .small_words = "de del la el los las y a en para al",
+    .no_names =
+        "el la los las un una qué que cómo como cuál cuáles cuánto cuánta cuántos cuántas "
+        "cuándo cuando dónde donde quién por para con sin de del en es son hay mi tu su me se "
+        "no si y o",
+    .also_words = "quito",
 };
 
 }  // namespace reprise::judge

@@ -330,7 +330,12 @@ const LanguageWords kTurkishWords = {
     .plain_capitals =
         "siz sizin size sizi bay bayan sayin bey hanim dr prof ok tv internet allah tanri pc id",
     .small_words = "ve ile için bir de da mi",
+    .no_names =
+        "nasil ne nerede nereye kaç niye neden niçin hangi bu şu o bir ve ile için mi mu mü "
+        "var yok",
+    .also_words = "lira kabul",
     .apostrophe_ends_name = true,
+    .more_endings = "da de ta te dan den tan ten ya ye nin nun nün yla yle la le daki deki taki teki",
     .names = kNames,
 };
 

@@ -160,9 +160,12 @@ struct LanguageWords {
   std::string_view plain_capitals = {};  // capitalised inside a sentence and still no name: titles, "I"
   bool latin_names = false;              // a Latin word in a text of another script is a name: "Python"
   std::string_view small_words = {};     // left out of initials
+  std::string_view no_names = {};        // words of grammar: no names, whatever their capitals
+  std::string_view also_words = {};      // listed names that are words in small letters: "porto" (I carry)
   bool apostrophe_ends_name = false;     // "Berlin'den": a name and what is hung on it
   // Of its cases, one list a pattern: "a iem ..." of "Kopernik", "ek kiem ..." of "Marek".
   std::span<const std::string_view> name_endings = {};
+  std::string_view more_endings = {};            // that guards overlook: "s" of "Österreichs"
   std::span<const std::string_view> names = {};  // as the gazetteer's lines, for this language alone
 };
 

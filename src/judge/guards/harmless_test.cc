@@ -1,0 +1,90 @@
+// Pairs that differ in what a guard watches for and mean the same all the same, and pairs beside them that
+// look alike and do not. Read as the judge reads them, so that the language is found out where none stands.
+#include "judge/guards/harmless.h"
+
+#include "judge/pair_case_test.h"
+
+namespace reprise::judge {
+namespace {
+
+constexpr Language En = Language::En, De = Language::De, Fr = Language::Fr, Es = Language::Es,
+                   It = Language::It, Pt = Language::Pt, Nl = Language::Nl, Pl = Language::Pl,
+                   Ru = Language::Ru, Tr = Language::Tr, Un = Language::Unsure;
+
+constexpr PairCase kNamesPassed[] = {
+    {En, "When does the bank open", "When does the bank open Thanks!", "thanks behind a question"},
+    {Un, "Girokonto monatliche Gebühr", "Girokonto monatliche Gebühr Danke!", "two nouns that meet"},
+    {Fr, "Quand ouvre la banque", "Quand ouvre la banque Merci !", "thanks"},
+    {Es, "cuándo abre el banco", "cuándo abre el banco Gracias", "thanks"},
+    {It, "quando apre la banca", "quando apre la banca Grazie!", "thanks"},
+    {Pt, "quando abre o banco", "quando abre o banco Obrigada!", "thanks"},
+    {Nl, "hoe laat gaat de bank open", "hoe laat gaat de bank open Bedankt!", "thanks"},
+    {Pl, "o której otwiera się bank", "o której otwiera się bank Dziękuję!", "thanks"},
+    {Ru, "во сколько открывается банк", "во сколько открывается банк Спасибо!", "thanks"},
+    {Tr, "banka kaçta açılıyor", "banka kaçta açılıyor Teşekkürler!", "thanks"},
+    {En, "how warm is it on Crete", "on Crete How warm is it", "a question without a full stop before it"},
+    {De, "was lässt sich in Git Folgendes tun", "was lässt sich in Git tun", "a capital by spelling"},
+    {Pt, "posso trocar dinheiro no banco?", "se eu for ao banco, posso trocar dinheiro?", "eu is I"},
+    {Pt, "licença de pesca no rio", "licença de pesca", "rio is a river"},
+    {It, "quanto pago per la valigia?", "quanto pago se porto la valigia?", "porto is I carry"},
+    {Es, "¿cómo quito una fila?", "¿cómo elimino una fila?", "quito is I remove"},
+    {Fr, "a-t-on remboursé les clients ?", "les clients ont-ils eu un remboursement ?", "eu is had"},
+    {Tr, "hesap ücreti ne kadar?", "hesap ücreti kaç lira?", "how many lira, how much"},
+    {Tr, "iki hafta önce bildirsem yeterli mi?", "iki hafta önce bildirsem kabul ederler mi?",
+     "kabul is to accept"},
+    {Pt, "50 GB de internet em Angola", "50 gigabytes de internet em Angola", "a unit in capitals"},
+    {En, "how long at 160 °C", "how long at 160 degrees Celsius", "a unit in capitals"},
+    {De, "Wer hat \"Die Zauberflöte\" komponiert?", "zauberflöte komponist", "an article in quotes"},
+    {De, "Wie heißt der höchste Berg Österreichs?", "höchster berg österreich", "genitive"},
+    {De, "die Hauptstadt Polens", "hauptstadt polen", "genitive"},
+    {De, "Masern Baby Ansteckungsdauer", "wie lange ist ein Baby mit Masern ansteckend?", "nouns that meet"},
+    {Nl, "de burgemeester van Maastricht", "Maastrichts burgemeester", "genitive"},
+    {Tr, "Bursa hava durumu", "bursada hava nasıl", "a case without its apostrophe"},
+    {Pl, "jak działa Linux?", "jak zrobić to w Linuksie?", "x becomes ks"},
+    {Pt, "mudar a consulta para terça-feira", "mudar a consulta para terça", "a weekday in short"},
+};
+
+constexpr PairCase kNamesVetoed[] = {
+    {En, "When was Peter born? Thanks!", "When was Petra born? Thanks!", "names beside thanks"},
+    {De, "Wetter in Berlin Danke!", "Wetter in Bern Danke!", "names beside thanks"},
+    {De, "Wo wohnt Herr Peter?", "Wo wohnt Frau Petra?", "more than an ending"},
+    {De, "Steuern in Österreich", "Steuern in Polens Hauptstadt", "genitive of another"},
+    {De, "Grenzt Polen an Litauen?", "Grenzt Litauen an Polen?", "another order"},
+    {Pt, "hotéis no Rio", "hotéis no Porto", "names with capitals"},
+    {It, "treni per Porto", "treni per Roma", "a name with a capital"},
+    {Es, "vuelos a Quito", "vuelos a Lima", "a name with a capital"},
+    {Fr, "les règles de l'EU", "les règles de l'ONU", "a name in capitals"},
+    {Tr, "Kabul uçuşları", "Ankara uçuşları", "a name with a capital"},
+    {Tr, "100 dolar kaç lira?", "100 dolar kaç euro?", "another currency"},
+    {Tr, "istanbulda hava", "ankarada hava", "another city"},
+    {En, "what's 72 F in C", "what's 72 C in F", "the other way round"},
+    {De, "Wer singt in \"Die Zauberflöte\"?", "Wer singt in \"Die Fledermaus\"?", "another title"},
+    {Es, "¿Qué significa «qué padre» en México?", "el día del padre en México", "a phrase in quotes"},
+    {Pl, "w Linuksie", "w Windowsie", "another system"},
+    {En, "ask Will Smith How he is", "ask Will Young How he is", "names before a question"},
+    {De, "Frank Zappa Geburtstag", "Frank Elstner Geburtstag", "names that meet"},
+    {Ru, "Москва погода Спасибо!", "Казань погода Спасибо!", "cities beside thanks"},
+    {Un, "50 GB in Spain", "50 GB in Peru", "places beside units"},
+};
+
+TEST(Harmless, a_name_in_another_form_and_a_word_that_is_none_pass) {
+  expect_all(kNamesPassed, Guard::Names, false, 25);
+}
+TEST(Harmless, another_name_beside_them_is_refused) {
+  expect_all(kNamesVetoed, Guard::Names, true, 20);
+}
+
+// The model's trees were trained on differences as they are read; a guard that learns to overlook one must
+// not change what they are given.
+TEST(Harmless, the_score_goes_on_seeing_the_difference) {
+  for (const PairCase& row : kNamesPassed) {
+    if (row.why == "a question without a full stop before it") continue;  // both have its words
+    TextReadings a(row.a), b(row.b);
+    EXPECT_TRUE(differ(Guard::Names, read(row.a, row.language), read(row.b, row.language)) ||
+                compare(a, b, 1).differs_in(Guard::Names))
+        << row.a << " | " << row.b << " is nothing that the guard must overlook";
+  }
+}
+
+}  // namespace
+}  // namespace reprise::judge
