@@ -59,19 +59,40 @@ int turned_by_table(const Negations& a, const Negations& b) {
   return turned;
 }
 
+// `apart`: how many more noes one text has.
+bool turned(const Reading& a, const Reading& b, int apart) {
+  // A pair that the table knows may be found by its prefix or suffix as well ("safe", "unsafe"): count it
+  // once.
+  const int by_table = turned_by_table(a.negations, b.negations);
+  const int by_affix = turned_by_affix(a, b) + turned_by_affix(b, a);
+  const int opposites = std::max(by_table, by_affix);
+  if (opposites == 0) return apart != 0;
+  return opposites > 1 || apart != 1;
+}
+
+// The noes of `here` that deny something. "I don't know" is idle, but not against "I know".
+int denials(const Reading& here, const Reading& there) {
+  const bool unspaced = words_of(here.language).unspaced;
+  const auto said = [&](const std::string& word) {
+    return unspaced ? there.text.find(word) != std::string_view::npos : has(there.negations.words, word);
+  };
+  const auto& idle = here.negations.idle_words;
+  const bool known = there.negations.idle == 0 && std::any_of(idle.begin(), idle.end(), said);
+  return here.negations.count - (known ? 0 : here.negations.idle);
+}
+
 }  // namespace
 
 bool negation_differs(const Reading& a, const Reading& b) {
   if (a.text == b.text) return false;
   if (!a.complete || !b.complete) return true;
-  // A pair that the table knows may be found by its prefix or suffix as well ("safe", "unsafe"): count it
-  // once.
-  const int by_table = turned_by_table(a.negations, b.negations);
-  const int by_affix = turned_by_affix(a, b) + turned_by_affix(b, a);
-  const int turned = std::max(by_table, by_affix);
-  const int apart = std::abs(a.negations.count - b.negations.count);
-  if (turned == 0) return apart != 0;
-  return turned > 1 || apart != 1;
+  return turned(a, b, std::abs(a.negations.count - b.negations.count));
+}
+
+bool negation_veto(const Reading& a, const Reading& b) {
+  if (!negation_differs(a, b)) return false;
+  if (!a.complete || !b.complete) return true;
+  return turned(a, b, std::abs(denials(a, b) - denials(b, a)));
 }
 
 }  // namespace reprise::judge

@@ -69,25 +69,84 @@ std::uint8_t particle_side(std::string_view last, Language language) {
   return 0;
 }
 
-int count_negations(const Tokens& tokens, const LanguageWords& words) {
-  if (!words.negates) return 0;
+Clause clause_of(const Tokens& tokens) {
   Clause clause{.tokens = tokens.list, .end = tokens.list.size(), .question = false};
   while (clause.end > 0 && tokens.list[clause.end - 1].kind == Token::Kind::Symbol) {
     --clause.end;
     clause.question |= tokens.list[clause.end].is("?");
   }
+  return clause;
+}
+
+int count_negations(const Clause& clause, const LanguageWords& words) {
   int found = 0;
   for (std::size_t i = 0; i < clause.end; ++i) {
-    if (tokens.list[i].is_word()) found += words.negates(clause, i);
+    if (clause.tokens[i].is_word()) found += words.negates(clause, i);
   }
   return found;
+}
+
+// How many tokens from `at` on spell `phrase`; 0: they do not.
+std::size_t spells(std::span<const Token> tokens, std::size_t at, std::string_view phrase) {
+  for (std::size_t i = at; i < tokens.size(); ++i) {
+    if (i > at && tokens[i].space_before) {
+      if (!phrase.starts_with(' ')) return 0;
+      phrase.remove_prefix(1);
+    }
+    if (!phrase.starts_with(tokens[i].folded)) return 0;
+    phrase.remove_prefix(tokens[i].folded.size());
+    if (phrase.empty()) return i + 1 - at;
+  }
+  return 0;
+}
+
+std::size_t idle_phrase(const Clause& clause, std::size_t at, std::string_view phrases) {
+  std::size_t longest = 0;
+  while (!phrases.empty()) {
+    const std::size_t end = std::min(phrases.find('|'), phrases.size());
+    longest = std::max(longest, spells(clause.tokens.first(clause.end), at, phrases.substr(0, end)));
+    phrases.remove_prefix(std::min(end + 1, phrases.size()));
+  }
+  return longest;
+}
+
+// What the phrase says without its no: words, or where there are no spaces all that stands together.
+void add_denied(std::span<const Token> phrase, Negations& found) {
+  constexpr std::size_t kWordBytesMin = 4;
+  std::string together;
+  for (const Token& token : phrase) {
+    together = token.is_unspaced() && !token.space_before ? together + token.folded : token.folded;
+  }
+  if (together.size() >= kWordBytesMin) found.idle_words.push_back(std::move(together));
+}
+
+void find_idle(const Clause& clause, const LanguageWords& words, Negations& found) {
+  for (std::size_t at = 0; at < clause.end; ++at) {
+    const std::size_t tokens = idle_phrase(clause, at, words.idle_noes);
+    if (tokens == 0) continue;
+    std::size_t begin = at;
+    for (std::size_t i = at; i < at + tokens; ++i) {
+      const bool denies = clause.tokens[i].is_word() && words.negates(clause, i);
+      found.idle += denies;
+      if (denies || (!words.unspaced && i > begin)) {
+        add_denied(clause.tokens.subspan(begin, i - begin), found);
+        begin = i + denies;
+      }
+    }
+    add_denied(clause.tokens.subspan(begin, at + tokens - begin), found);
+    at += tokens - 1;
+  }
 }
 
 }  // namespace
 
 Negations read_negations(const Tokens& tokens, const LanguageWords& words) {
   Negations found;
-  found.count = count_negations(tokens, words);
+  if (words.negates) {
+    const Clause clause = clause_of(tokens);
+    found.count = count_negations(clause, words);
+    if (found.count > 0) find_idle(clause, words, found);
+  }
   const Token* last = nullptr;
   for (const Token& token : tokens.list) {
     if (!token.is_word()) continue;

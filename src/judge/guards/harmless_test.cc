@@ -67,6 +67,61 @@ constexpr PairCase kNamesVetoed[] = {
     {Un, "50 GB in Spain", "50 GB in Peru", "places beside units"},
 };
 
+constexpr PairCase kNoesPassed[] = {
+    {En, "What should I wear in Tokyo?", "We go to Tokyo and I have no idea what to wear, any advice?",
+     "the asker does not know"},
+    {En, "Where is the meeting?", "I promised to help but nobody told me where the meeting is",
+     "nobody told"},
+    {En, "How do I bleed a radiator?", "I don't understand how to bleed a radiator", "not understood"},
+    {En, "pizza with or without cheese?", "is there cheese on the pizza?", "with or without"},
+    {De, "Was ziehe ich an?", "Ich weiß nicht, was ich anziehen soll", "weiß nicht"},
+    {De, "Pizza mit oder ohne Käse?", "Ist Käse auf der Pizza?", "with or without"},
+    {Fr, "comment m'habiller ?", "je ne sais pas comment m'habiller", "ne sais pas"},
+    {Fr, "comment purger un radiateur ?", "je n'ai pas compris comment purger un radiateur", "pas compris"},
+    {Es, "¿cómo me visto?", "no sé cómo vestirme", "no sé"},
+    {Es, "tortilla con o sin cebolla", "¿la tortilla lleva cebolla?", "with or without"},
+    {It, "come mi vesto?", "non so come vestirmi", "non so"},
+    {Pt, "o que devo vestir?", "não sei o que vestir", "não sei"},
+    {Nl, "wat trek ik aan?", "ik weet niet wat ik aan moet trekken", "weet niet"},
+    {Pl, "w co się ubrać?", "nie wiem, w co się ubrać", "nie wiem"},
+    {Ru, "что надеть?", "не знаю, что надеть", "не знаю"},
+    {Tr, "ne giymeliyim?", "ne giyeceğimi bilmiyorum", "bilmiyorum"},
+    {Language::Zh, "该穿什么", "不知道该穿什么", "不知道"},
+    {Language::Ja, "何を着たらいいですか", "何を着たらいいか分かりません", "分かりません"},
+    {Language::Ar, "ماذا ألبس؟", "لا أعرف ماذا ألبس", "لا أعرف"},
+    {Language::Hi, "क्या पहनूँ?", "पता नहीं क्या पहनूँ", "पता नहीं"},
+};
+
+constexpr PairCase kNoesVetoed[] = {
+    {En, "I know how to swim", "I don't know how to swim", "knowing denied"},
+    {En, "What if I remember the code?", "What if I don't remember the code?", "remembering denied"},
+    {En, "why does it start?", "I have no idea why it does not start", "a no beside an idle one"},
+    {En, "pizza with cheese", "pizza without cheese", "no idle one"},
+    {De, "Ich weiß, wie es geht", "Ich weiß nicht, wie es geht", "knowing denied"},
+    {De, "Warum geht es?", "Keine Ahnung, warum es nicht geht", "a no beside an idle one"},
+    {Fr, "pourquoi ça marche ?", "je ne sais pas pourquoi ça ne marche pas", "a no beside an idle one"},
+    {Es, "¿por qué funciona?", "no sé por qué no funciona", "a no beside an idle one"},
+    {Es, "sé quién es, lo recuerdo", "sé quién es, no lo recuerdo", "remembering denied"},
+    {It, "perché funziona?", "non so perché non funziona", "a no beside an idle one"},
+    {Pt, "por que funciona?", "não sei por que não funciona", "a no beside an idle one"},
+    {Nl, "ik weet het", "ik weet het niet", "knowing denied"},
+    {Pl, "wiem, kto przyjdzie", "nie wiem, kto nie przyjdzie", "a no beside an idle one"},
+    {Ru, "почему работает?", "не знаю, почему не работает", "a no beside an idle one"},
+    {Ru, "я знаю, кто придёт", "я не знаю, кто придёт", "knowing denied"},
+    {Tr, "neden geliyor?", "neden gelmiyor bilmiyorum", "a no beside an idle one"},
+    {Language::Zh, "我知道为什么", "我不知道为什么", "knowing denied"},
+    {Language::Ja, "動く理由を教えて", "動かない理由が分かりません", "a no beside an idle one"},
+    {Language::Ar, "لماذا يعمل؟", "لا أعرف لماذا لا يعمل", "a no beside an idle one"},
+    {Language::Hi, "यह क्यों चलता है?", "पता नहीं यह क्यों नहीं चलता", "a no beside an idle one"},
+};
+
+TEST(Harmless, a_no_that_denies_nothing_of_what_is_asked_passes) {
+  expect_all(kNoesPassed, Guard::Negation, false, 20);
+}
+TEST(Harmless, a_no_that_denies_something_is_refused) {
+  expect_all(kNoesVetoed, Guard::Negation, true, 15);
+}
+
 TEST(Harmless, a_name_in_another_form_and_a_word_that_is_none_pass) {
   expect_all(kNamesPassed, Guard::Names, false, 25);
 }
@@ -77,13 +132,16 @@ TEST(Harmless, another_name_beside_them_is_refused) {
 // The model's trees were trained on differences as they are read; a guard that learns to overlook one must
 // not change what they are given.
 TEST(Harmless, the_score_goes_on_seeing_the_difference) {
+  const auto seen = [](Guard guard, const PairCase& row) {
+    TextReadings a(row.a), b(row.b);
+    return differ(guard, read(row.a, row.language), read(row.b, row.language)) ||
+           compare(a, b, 1).differs_in(guard);
+  };
   for (const PairCase& row : kNamesPassed) {
     if (row.why == "a question without a full stop before it") continue;  // both have its words
-    TextReadings a(row.a), b(row.b);
-    EXPECT_TRUE(differ(Guard::Names, read(row.a, row.language), read(row.b, row.language)) ||
-                compare(a, b, 1).differs_in(Guard::Names))
-        << row.a << " | " << row.b << " is nothing that the guard must overlook";
+    EXPECT_TRUE(seen(Guard::Names, row)) << row.a << " | " << row.b;
   }
+  for (const PairCase& row : kNoesPassed) EXPECT_TRUE(seen(Guard::Negation, row)) << row.a << " | " << row.b;
 }
 
 }  // namespace

@@ -403,6 +403,7 @@ const LanguageWords kArabicWords = {
     .months = kMonths,
     .negates = negates,
     .opposites = kOpposites,
+    .idle_noes = "لا اعرف|لا افهم|لا ادري|لم اعرف|لم افهم|لست متاكدا|لا اتذكر|لم يخبرني احد|ولا لا",
     .from = "من",
     .to = "الي الي حتي ل نحو",
     .how_many = "كم",

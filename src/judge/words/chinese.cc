@@ -248,6 +248,9 @@ const LanguageWords kChineseWords = {
     .months = kMonths,
     .negates = negates,
     .opposites = kOpposites,
+    .idle_noes =
+        "不知道|不懂|不明白|没弄明白|没搞明白|没搞懂|没弄懂|搞不懂|弄不明白|搞不清|没人告诉我|答不上来|"
+        "不太懂|不太明白|不太清楚|不确定|不记得",
     .articles = "我 我的 你 你的 他 她 的 这 那 这个 那个 个",
     .from = "从 從 由 自",
     .to = "到 至 往 飞 飛 换成 翻译成 译成 兑换 兑",

@@ -259,6 +259,10 @@ const LanguageWords kDutchWords = {
     .no_opposites =
         "onder onderwerp ontbijt ontvangen ontvang ontmoeten onze ongeveer onthoud onthouden ontstaan "
         "dezelfde deze dergelijke denken deel destijds",
+    .idle_noes =
+        "weet niet|weet ik niet|geen idee|snap niet|snap ik niet|begrijp niet|"
+        "begrijp ik niet|wist het antwoord niet|niemand heeft me verteld|"
+        "niemand heeft mij verteld|ben niet zeker|met of zonder",
     .articles = "de het een mijn jouw je uw zijn haar 't t",
     .from = "van vanaf vanuit uit",
     .to = "naar tot in",

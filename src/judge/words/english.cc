@@ -263,6 +263,12 @@ const LanguageWords kEnglishWords = {
     .no_opposites =
         "discount discover display dispose distress dismiss discharge discourse dispatch disperse "
         "distract unless until under",
+    .idle_noes =
+        "i don't know|i dont know|i do not know|don't know|dont know|no idea|no clue|"
+        "not sure|i don't quite get|i don't get|i don't understand|don't understand|"
+        "i can't figure out|can't figure out|can't work out|i can't remember|"
+        "can't remember|don't remember|nobody told me|no one told me|i had no answer|"
+        "i couldn't answer|with or without",
     .articles = "the a an my your one",
     .from = "from",
     .to = "to into in",

@@ -247,6 +247,11 @@ const LanguageWords kFrenchWords = {
         "intérieur intérieure intérêt important importer importe image immeuble incendie indiquer "
         "indice début départ dépôt détail délai défaut démarrer demande dette installer inscrire "
         "désert dessert malade matin intention",
+    .idle_noes =
+        "je ne sais pas|je sais pas|ne sais pas|aucune idée|je ne comprends pas|"
+        "je comprends pas|je n'ai pas compris|je n'ai pas su répondre|je n'ai pas trouvé|"
+        "personne ne m'a dit|je ne suis pas sûr|je ne suis pas sûre|"
+        "je ne vois pas comment|je ne me souviens pas|avec ou sans",
     .articles = "le la les l' un une des du de d' mon ma mes ton ta tes votre vos son sa ses",
     .from = "de d' du depuis",
     .to = "à au aux vers en jusqu'",

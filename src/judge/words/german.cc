@@ -260,6 +260,11 @@ const LanguageWords kGermanWords = {
     .opposites = kOpposites,
     .prefixes = kPrefixes,
     .no_opposites = "unter",
+    .idle_noes =
+        "weiss nicht|weiss leider nicht|weiss gar nicht|weiss ich nicht|keine ahnung|"
+        "verstehe nicht|kapiere nicht|bin mir nicht sicher|bin nicht sicher|"
+        "hatte keine antwort|wusste keine antwort|niemand hat mir gesagt|"
+        "hat mir niemand gesagt|konnte nicht antworten|mit oder ohne",
     .articles = "der die das dem den des ein eine einem einen einer",
     .from = "von vom aus",
     .to = "nach zu zum zur in ins",

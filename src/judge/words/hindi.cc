@@ -305,6 +305,9 @@ const LanguageWords kHindiWords = {
     .months = kMonths,
     .negates = negates,
     .opposites = kOpposites,
+    .idle_noes =
+        "समझ नहीं आता|समझ नहीं आ रहा|समझ नहीं आया|पता नहीं|मालूम नहीं|नहीं पता|"
+        "नहीं जानता|नहीं जानती|याद नहीं|जवाब नहीं दे पाया|जवाब नहीं दे पाई",
     .from = "से",
     .to = "तक को में",
     .ways_behind = true,

@@ -286,6 +286,10 @@ const LanguageWords kItalianWords = {
         "interno interna interesse importante importare incendio indicare indice inizio invio inviare "
         "invece inverno immagine disporre distanza distinto discutere scarpa scuola studio stato stare "
         "spesa sporco strada storia scala scelta sbarra",
+    .idle_noes =
+        "non so|non capisco|non ho capito|non ho idea|nessuna idea|"
+        "non ho saputo rispondere|nessuno mi ha detto|non sono sicuro|non sono sicura|"
+        "non ricordo|non mi ricordo|con o senza",
     .articles = "il lo la i gli le l' un uno una un' mio mia miei mie tuo tua suo sua",
     .from = "da dal dalla dallo dall' dai dagli dalle di del dello della dell' dei",
     .to = "a ad al alla allo all' ai verso in nel fino per",

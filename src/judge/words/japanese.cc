@@ -215,6 +215,9 @@ const LanguageWords kJapaneseWords = {
     .months = kMonths,
     .negates = negates,
     .opposites = kOpposites,
+    .idle_noes =
+        "分かりません|わかりません|分からない|わからない|分からなくて|わからなくて|知りません|答えられません|"
+        "教えてくれません|覚えていません",
     .from = "から",
     .to = "まで へ に",
     .ways_behind = true,

@@ -359,6 +359,10 @@ const LanguageWords kPolishWords = {
     .no_opposites =
         "niego niektóre niektórzy niektórych niedługo niedawno niestety nieraz niemal niebo wystawa "
         "wymiana odnowa depozyt",
+    .idle_noes =
+        "nie wiem|nie rozumiem|nie bardzo rozumiem|nie bardzo wiem|nie mam pojęcia|"
+        "nie umiałem odpowiedzieć|nie umiałam odpowiedzieć|nikt mi nie powiedział|"
+        "nie jestem pewien|nie jestem pewna|nie pamiętam|z czy bez|z lub bez",
     .articles =
         "mój moja moje mojego mojej mojego twój twoja twoje twojego twojej swój swoje swojego swojej ten ta "
         "to "

@@ -253,6 +253,10 @@ const LanguageWords kPortugueseWords = {
     .no_opposites =
         "interior interesse importante importar incêndio indicar desde desejar destino despacho "
         "inscrever instalar discutir distinto dispor intenção inverno imagem",
+    .idle_noes =
+        "não sei|não percebo|não entendo|não compreendo|não faço ideia|"
+        "não soube responder|ninguém me disse|não tenho certeza|não tenho a certeza|"
+        "não me lembro|não lembro|com ou sem",
     .articles = "o a os as um uma uns umas meu minha meus minhas seu sua teu tua",
     .from = "de do da dos das desde",
     .to = "a ao à aos às para até em no na pra",

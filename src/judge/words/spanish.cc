@@ -288,6 +288,10 @@ const LanguageWords kSpanishWords = {
     .no_opposites =
         "interior interés importante importar incendio indicar desde desear destino despacho "
         "inscribir instalar discutir distinto disponer intención invierno",
+    .idle_noes =
+        "no sé|no entiendo|no tengo idea|ni idea|no me queda claro|no supe responder|"
+        "nadie me ha dicho|nadie me dijo|no estoy seguro|no estoy segura|no recuerdo|"
+        "no me acuerdo|con o sin",
     .articles = "el la los las lo un una unos unas mi mis tu tus su sus al del",
     .from = "de del desde",
     .to = "a al hacia hasta en",

@@ -322,6 +322,7 @@ const LanguageWords kTurkishWords = {
     .negates = negates,
     .opposites = kOpposites,
     .suffixes = kSuffixes,
+    .idle_noes = "bilmiyorum|anlamiyorum|hatirlamiyorum|emin değilim|fikrim yok|cevap veremedim",
     .articles = "bir benim senin onun bizim bu şu o",
     .from = "den dan ten tan nden ndan",
     .to = "e a ye ya",

@@ -152,6 +152,8 @@ struct LanguageWords {
   std::span<const OppositePrefix> prefixes = {};
   std::span<const OppositeSuffix> suffixes = {};
   std::string_view no_opposites = {};  // words that only look as if they had such a prefix
+  // Noes that deny nothing of what is asked, with | between: "i have no idea", "with or without".
+  std::string_view idle_noes = {};
 
   std::string_view articles = {};  // what stands between "from" and the name
   std::string_view from = {}, to = {};
