@@ -93,6 +93,7 @@ bool differ(Guard guard, const Reading& asked, const Reading& stored) {
 }
 
 bool veto(Guard guard, const Reading& asked, const Reading& stored) {
+  if (guard == Guard::Numbers) return numbers_veto(asked, stored);
   if (guard == Guard::Names) return names_veto(asked, stored);
   if (guard == Guard::Negation) return negation_veto(asked, stored);
   return differ(guard, asked, stored);

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "judge/guards/harmless.h"
+
 namespace reprise::judge {
 namespace {
 
@@ -24,12 +26,13 @@ bool same(const Number& a, const Number& b) {
 }
 
 // Finds a partner for `from[i]`, moving earlier pairs where that helps (Kuhn's matching).
+template <typename Alike>
 bool pair_up(std::size_t i, const std::vector<Number>& from, const std::vector<Number>& to,
-             std::vector<std::size_t>& partner, std::vector<bool>& seen) {
+             std::vector<std::size_t>& partner, std::vector<bool>& seen, const Alike& alike) {
   for (std::size_t j = 0; j < to.size(); ++j) {
-    if (seen[j] || !same(from[i], to[j])) continue;
+    if (seen[j] || !alike(from[i], to[j])) continue;
     seen[j] = true;
-    if (partner[j] == from.size() || pair_up(partner[j], from, to, partner, seen)) {
+    if (partner[j] == from.size() || pair_up(partner[j], from, to, partner, seen, alike)) {
       partner[j] = i;
       return true;
     }
@@ -37,21 +40,29 @@ bool pair_up(std::size_t i, const std::vector<Number>& from, const std::vector<N
   return false;
 }
 
-// Whether every number of one text is one of the other's.
-bool same_numbers(std::vector<Number> a, std::vector<Number> b) {
-  if (a.size() != b.size()) return false;
+// The numbers of either text that the other lacks.
+struct Unpaired {
+  std::vector<Number> left, right;
+  bool any() const { return !left.empty() || !right.empty(); }
+};
+
+template <typename Alike>
+Unpaired unpaired(std::vector<Number> a, std::vector<Number> b, const Alike& alike) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
-  std::vector<Number> left, right;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(left));
-  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(right));
-  if (left.size() > kLooseMax) return false;
-  std::vector<std::size_t> partner(right.size(), left.size());
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    std::vector<bool> seen(right.size());
-    if (!pair_up(i, left, right, partner, seen)) return false;
+  Unpaired all;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all.left));
+  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(all.right));
+  if (std::max(all.left.size(), all.right.size()) > kLooseMax) return all;
+  Unpaired alone;
+  std::vector<std::size_t> partner(all.right.size(), all.left.size());
+  for (std::size_t i = 0; i < all.left.size(); ++i) {
+    std::vector<bool> seen(all.right.size());
+    if (!pair_up(i, all.left, all.right, partner, seen, alike)) alone.left.push_back(all.left[i]);
   }
-  return true;
+  for (std::size_t j = 0; j < partner.size(); ++j)
+    if (partner[j] == all.left.size()) alone.right.push_back(all.right[j]);
+  return alone;
 }
 
 std::vector<std::string_view> words_after(const Numbers& numbers, bool hard) {
@@ -100,9 +111,24 @@ bool order_differs(const Numbers& a, const Numbers& b) {
 bool numbers_differ(const Reading& a, const Reading& b) {
   if (a.text == b.text) return false;
   if (!a.complete || !b.complete) return true;
-  if (!same_numbers(a.numbers.list, b.numbers.list)) return true;
+  if (a.numbers.list.size() != b.numbers.list.size()) return true;
+  if (unpaired(a.numbers.list, b.numbers.list, same).any()) return true;
   if (ones_differ(a.numbers, b.numbers)) return true;
   return a.words == b.words && order_differs(a.numbers, b.numbers);
+}
+
+bool numbers_veto(const Reading& a, const Reading& b) {
+  if (!numbers_differ(a, b)) return false;
+  if (!a.complete || !b.complete || a.words == b.words || ones_differ(a.numbers, b.numbers)) return true;
+  const auto alike = [&](const Number& x, const Number& y) {
+    return same(x, y) || same_span(x, y) || same_date(x, a.language, y, b.language);
+  };
+  const auto said_in = [](const Reading& text) {
+    return [&](const Number& number) { return may_say(text, number); };
+  };
+  const Unpaired alone = unpaired(a.numbers.list, b.numbers.list, alike);
+  return !std::all_of(alone.left.begin(), alone.left.end(), said_in(b)) ||
+         !std::all_of(alone.right.begin(), alone.right.end(), said_in(a));
 }
 
 }  // namespace reprise::judge

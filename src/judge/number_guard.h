@@ -6,6 +6,9 @@
 
 namespace reprise::judge {
 
+// As the score sees it.
 bool numbers_differ(const Reading& a, const Reading& b);
+// As the guard does: less what is harmless (guards/harmless.h).
+bool numbers_veto(const Reading& a, const Reading& b);
 
 }  // namespace reprise::judge

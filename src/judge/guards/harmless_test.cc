@@ -122,6 +122,63 @@ TEST(Harmless, a_no_that_denies_something_is_refused) {
   expect_all(kNoesVetoed, Guard::Negation, true, 15);
 }
 
+constexpr PairCase kNumbersPassed[] = {
+    {En, "Is two weeks' notice enough?", "Is fourteen days' notice enough?", "weeks in days"},
+    {En, "a contract of 2 years", "a contract of 24 months", "years in months"},
+    {En, "does it run on for a year?", "does it run on for 12 months?", "a year in months"},
+    {De, "Kündigung mit zwei Wochen Frist", "Kündigung mit 14 Tagen Frist", "weeks in days"},
+    {De, "Verlängert es sich um ein Jahr?", "Verlängert es sich um zwölf Monate?", "a year in months"},
+    {De, "Wann ist am 5. März offen?", "Ist am 05.03. offen?", "a date in digits"},
+    {Fr, "un préavis de deux semaines", "un préavis de 14 jours", "weeks in days"},
+    {Fr, "ouvert le 5 mars ?", "ouvert le 05/03 ?", "a date in digits"},
+    {Es, "abierto el 5 de marzo", "abierto el 5/3", "a date in digits"},
+    {It, "la seconda dose del vaccino", "vaccino, seconda dose", "an ordinal without its article"},
+    {It, "due settimane di preavviso", "14 giorni di preavviso", "weeks in days"},
+    {Pt, "mudar para quinta-feira", "mudar para quinta", "a weekday that is an ordinal"},
+    {Nl, "twee weken opzegtermijn", "14 dagen opzegtermijn", "weeks in days"},
+    {Pl, "wypowiedzenie z dwutygodniowym terminem 2 tygodnie",
+     "wypowiedzenie z dwutygodniowym terminem 14 dni", "weeks in days"},
+    {Pl, "rezerwacja na 5 marca", "rezerwacja na 05.03", "a date in digits"},
+    {Ru, "запись на 5 марта", "запись на 05.03", "a date in digits"},
+    {Ru, "уведомление за две недели", "уведомление за 14 дней", "weeks in days"},
+    {Tr, "iki hafta önce", "14 gün önce", "weeks in days"},
+    {Language::Zh, "哈利波特第四部", "哈利波特第四季", "an ordinal inside a word"},
+    {Language::Zh, "5月3日天气怎么样", "5.3天气怎么样", "a date in digits, the month first"},
+    {Language::Zh, "提前两周通知", "提前14天通知", "weeks in days"},
+    {Language::Ja, "2週間前に通知", "14日前に通知", "weeks in days"},
+};
+
+constexpr PairCase kNumbersVetoed[] = {
+    {En, "Is two weeks' notice enough?", "Is fifteen days' notice enough?", "other spans"},
+    {En, "in 4 weeks", "in 1 month and 2 days", "a month is not four weeks"},
+    {En, "a contract of 2 years", "a contract of 20 months", "other spans"},
+    {En, "does it run on for a year?", "does it run on for 6 months?", "other spans"},
+    {En, "open on 5 March", "open on 3/5", "nobody can say which is the month"},
+    {En, "2 years, 14 days", "24 months, 2 days", "one of two"},
+    {De, "Wann ist am 5. März offen?", "Ist am 05.04. offen?", "another month"},
+    {De, "Wann ist am 5. März offen?", "Ist am 06.03. offen?", "another day"},
+    {De, "Version 5.3", "Version 5.4", "no dates"},
+    {De, "5. März", "5,3 km", "a length"},
+    {Fr, "ouvert le 5 mars ?", "ouvert le 03/05 ?", "day and month turned"},
+    {It, "la seconda dose del vaccino", "vaccino, terza dose", "another ordinal"},
+    {It, "la seconda dose del vaccino", "vaccino, dose", "none"},
+    {Pt, "mudar para quinta", "mudar para sexta", "another weekday"},
+    {Ru, "запись на 5 марта", "запись на 06.03", "another day"},
+    {Ru, "запись на 5 марта", "запись на 05.04", "another month"},
+    {Tr, "iki hafta önce", "12 gün önce", "other spans"},
+    {Language::Zh, "哈利波特第四部", "哈利波特第五季", "another ordinal"},
+    {Language::Zh, "第四十集", "第四季", "another ordinal that begins alike"},
+    {Language::Zh, "5月3日天气怎么样", "3.5天气怎么样", "day and month turned"},
+    {Language::Ja, "2週間前に通知", "12日前に通知", "other spans"},
+};
+
+TEST(Harmless, a_number_in_another_spelling_passes) {
+  expect_all(kNumbersPassed, Guard::Numbers, false, 20);
+}
+TEST(Harmless, another_number_beside_it_is_refused) {
+  expect_all(kNumbersVetoed, Guard::Numbers, true, 20);
+}
+
 TEST(Harmless, a_name_in_another_form_and_a_word_that_is_none_pass) {
   expect_all(kNamesPassed, Guard::Names, false, 25);
 }
@@ -141,6 +198,8 @@ TEST(Harmless, the_score_goes_on_seeing_the_difference) {
     if (row.why == "a question without a full stop before it") continue;  // both have its words
     EXPECT_TRUE(seen(Guard::Names, row)) << row.a << " | " << row.b;
   }
+  for (const PairCase& row : kNumbersPassed)
+    EXPECT_TRUE(seen(Guard::Numbers, row)) << row.a << " | " << row.b;
   for (const PairCase& row : kNoesPassed) EXPECT_TRUE(seen(Guard::Negation, row)) << row.a << " | " << row.b;
 }
 
