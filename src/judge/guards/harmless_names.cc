@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "judge/guards/harmless.h"
+#include "judge/guards/sounds.h"
 #include "judge/words/words.h"
 
 namespace reprise::judge {
@@ -129,11 +130,24 @@ bool in_short(const Name& name, const Reading& there) {
   return name.words.size() == 2 && name.words[1] == "feira" && has(there, name.words[0]);
 }
 
+// "Wildberries", "вайлдберриз". Names of the gazetteer have their forms there.
+bool in_another_script(const Name& name, const Reading& here, const Reading& there) {
+  constexpr std::size_t kNamesMax = 32, kWordsMax = 128;  // each with each, so no long texts
+  const bool spelled = name.told == Name::Told::Letters || name.told == Name::Told::Neighbour;
+  if (!spelled || name.words.empty()) return false;
+  if (here.names.list.size() > kNamesMax || there.words.size() > kWordsMax) return false;
+  return std::all_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
+    return std::any_of(there.words.begin(), there.words.end(),
+                       [&](const std::string& other) { return sound_alike(word, other); });
+  });
+}
+
 }  // namespace
 
 bool harmless(const Name& name, const Reading& here, const Reading& there) {
   return is_plain_word(name, words_of(here.language)) || is_unit(name, here, there) ||
-         quoted_words_in(name, here, there) || in_another_case(name, here, there) || in_short(name, there);
+         quoted_words_in(name, here, there) || in_another_case(name, here, there) || in_short(name, there) ||
+         in_another_script(name, here, there);
 }
 
 }  // namespace reprise::judge

@@ -42,6 +42,10 @@ constexpr PairCase kNamesPassed[] = {
     {Tr, "Bursa hava durumu", "bursada hava nasıl", "a case without its apostrophe"},
     {Pl, "jak działa Linux?", "jak zrobić to w Linuksie?", "x becomes ks"},
     {Pt, "mudar a consulta para terça-feira", "mudar a consulta para terça", "a weekday in short"},
+    {Ru, "Как вернуть товар на Wildberries?", "Как вернуть товар на вайлдберриз?", "a name in two scripts"},
+    {Un, "When did Michael Schumacher stop racing?", "Когда Михаэль Шумахер перестал участвовать в гонках?",
+     "names in two scripts"},
+    {Un, "Where was Nelson Mandela born?", "أين ولد نيلسون مانديلا؟", "names in two scripts"},
 };
 
 constexpr PairCase kNamesVetoed[] = {
@@ -65,6 +69,9 @@ constexpr PairCase kNamesVetoed[] = {
     {De, "Frank Zappa Geburtstag", "Frank Elstner Geburtstag", "names that meet"},
     {Ru, "Москва погода Спасибо!", "Казань погода Спасибо!", "cities beside thanks"},
     {Un, "50 GB in Spain", "50 GB in Peru", "places beside units"},
+    {Un, "When did Ralf Schumacher stop racing?", "Когда Михаэль Шумахер перестал участвовать в гонках?",
+     "another first name in another script"},
+    {Un, "Where was Nelson Piquet born?", "أين ولد نيلسون مانديلا؟", "another name in another script"},
 };
 
 constexpr PairCase kNoesPassed[] = {
