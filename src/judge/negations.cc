@@ -110,30 +110,27 @@ std::size_t idle_phrase(const Clause& clause, std::size_t at, std::string_view p
   return longest;
 }
 
-// What the phrase says without its no: words, or where there are no spaces all that stands together.
-void add_denied(std::span<const Token> phrase, Negations& found) {
-  constexpr std::size_t kWordBytesMin = 4;
-  std::string together;
-  for (const Token& token : phrase) {
-    together = token.is_unspaced() && !token.space_before ? together + token.folded : token.folded;
+// What a phrase says without its no: its longest word, or where there are no spaces the longest run. A text
+// that says it and no such phrase says the opposite: "I don't know", "I know".
+std::string denied(const Clause& clause, std::size_t begin, std::size_t end, const LanguageWords& words) {
+  std::string longest, run;
+  for (std::size_t at = begin; at < end; ++at) {
+    const Token& token = clause.tokens[at];
+    const bool denies = token.is_word() && words.negates(clause, at);
+    run = denies ? std::string() : words.unspaced ? run + token.folded : token.folded;
+    if (run.size() >= longest.size()) longest = run;
   }
-  if (together.size() >= kWordBytesMin) found.idle_words.push_back(std::move(together));
+  return longest;
 }
 
 void find_idle(const Clause& clause, const LanguageWords& words, Negations& found) {
   for (std::size_t at = 0; at < clause.end; ++at) {
     const std::size_t tokens = idle_phrase(clause, at, words.idle_noes);
     if (tokens == 0) continue;
-    std::size_t begin = at;
-    for (std::size_t i = at; i < at + tokens; ++i) {
-      const bool denies = clause.tokens[i].is_word() && words.negates(clause, i);
-      found.idle += denies;
-      if (denies || (!words.unspaced && i > begin)) {
-        add_denied(clause.tokens.subspan(begin, i - begin), found);
-        begin = i + denies;
-      }
-    }
-    add_denied(clause.tokens.subspan(begin, at + tokens - begin), found);
+    for (std::size_t i = at; i < at + tokens; ++i)
+      found.idle += clause.tokens[i].is_word() && words.negates(clause, i);
+    if (std::string word = denied(clause, at, at + tokens, words); !word.empty())
+      found.idle_words.push_back(std::move(word));
     at += tokens - 1;
   }
 }

@@ -15,8 +15,8 @@ struct Negations {
   // "neither ... nor", "ne ... pas" and "no ... nada" are one; tags ("isn't it?", "n'est-ce pas ?") and "not
   // only" are none.
   int count = 0;
-  // How many of these deny nothing of what is asked ("i have no idea"), and the words of theirs that a text
-  // without the no would have.
+  // How many of these deny nothing of what is asked ("i have no idea"), and what such a phrase says without
+  // its no, by its longest word.
   int idle = 0;
   std::vector<std::string> idle_words;
   // Which opposites occur: number of the pair, the same in every language, and which of its sides (bit 0:
