@@ -117,7 +117,8 @@ std::string denied(const Clause& clause, std::size_t begin, std::size_t end, con
   for (std::size_t at = begin; at < end; ++at) {
     const Token& token = clause.tokens[at];
     const bool denies = token.is_word() && words.negates(clause, at);
-    run = denies ? std::string() : words.unspaced ? run + token.folded : token.folded;
+    if (denies || !words.unspaced) run.clear();
+    if (!denies) run += token.folded;
     if (run.size() >= longest.size()) longest = run;
   }
   return longest;
