@@ -9,7 +9,7 @@ import numpy as np
 from sources import SOURCES
 
 CANDIDATES, NEIGHBOURS, NEIGHBOURS_MIN = 8, 32, 8
-STREAM_MAX = {"mkqa": 3500, "tatoeba": 4000, "home-assistant": 4500, "books": 9000}
+STREAM_MAX = {"mkqa": 3500, "tatoeba": 4000, "home-assistant": 4500, "books": 16000}
 MINED = {"mkqa": 600, "banking77": 500, "clinc150": 500, "snips": 250, "xsid": 120, "mlqa": 150, "xquad": 150,
          "tatoeba-parallel": 120}  # fmt: skip
 POOL_MAX = 2000
@@ -109,6 +109,7 @@ def labelled(pairs, rows):
 
 MINED_WEIGHT = 0.15  # of each pool's neighbours
 STREAMS_WEIGHT = 0.5  # of all streams, beside all pairs
+BOOKS_IN_STREAMS = 3  # the only one with several wordings of one support question
 RARE = 200  # a stream with fewer right candidates counts less
 
 
@@ -126,7 +127,7 @@ def weights(rows):
             if not count:
                 continue
             if name.startswith("stream-"):
-                out[chosen] = (0.25 if label and count <= RARE else 1) / count
+                out[chosen] = (0.25 if label and count <= RARE else BOOKS_IN_STREAMS if name == "stream-books" else 1) / count
             elif name.startswith("mined-"):
                 out[chosen] = MINED_WEIGHT / count
             else:

@@ -62,6 +62,8 @@ double Encodings::cosine(TextId a, TextId b) const {
 Encoding Encodings::encoding(TextId id) const {
   const Part& part = parts_.at(id.part);
   Encoding encoding;
+  const std::span<const float> own = vector(id);
+  encoding.vector.assign(own.begin(), own.end());
   if (part.states.empty()) return encoding;
   const std::size_t hidden = part.vectors.size() / part.texts.size();
   const std::size_t from = part.offsets[id.text], to = part.offsets[id.text + 1];

@@ -5,6 +5,7 @@
 Run with every new model: --work is train.py's, --model the file that it wrote. Writes
     trees.golden    u32 rows, u32 features, then per row f32 features and f64 LightGBM's raw score, the mean of the ensembles
     residue.tsv     two texts, their cosine, and the score that residue.py's forward pass gives them
+    paraphrase.tsv  two texts, and the cosine that the paraphrase net gives them
 Rows are of our own families and question books, so that no other text is copied into the source.
 """
 
@@ -64,6 +65,23 @@ def residue_scores(store, net, pairs):
         yield a, b, cosine, float(residue.forward(p, (ua, ub, ra, rb), np.array([cosine]))[0])
 
 
+def matrix(values, columns, block=48):
+    """Blocks of columns, one behind the other, side by side again."""
+    return np.hstack(values.reshape(columns // block, -1, block)).astype(np.float64)
+
+
+def paraphrase_vector(store, net, text):
+    """In doubles, from the matrices as the file has them."""
+    states = store.states(text).astype(np.float64)
+    weight = net["idf"][store.tokens(text)] / 255 + 1e-3
+    x = np.append(weight @ states.reshape(len(states), -1) / weight.sum(), store.vector(text))
+    hidden = x @ matrix(net["paraphrase_hidden"], len(net["paraphrase_hidden_bias"])) + net["paraphrase_hidden_bias"]
+    hidden = 0.5 * hidden * (1 + np.tanh(0.7978845608 * (hidden + 0.044715 * hidden**3)))
+    width = len(net["paraphrase_bias"])
+    out = x @ matrix(net["paraphrase_skip"], width) + hidden @ matrix(net["paraphrase_out"], width) + net["paraphrase_bias"]
+    return out / np.linalg.norm(out)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("work", "model", "out"):
@@ -80,8 +98,12 @@ def main():
     store = Store(args.work / "store", None, None)
     every = [(a, b) for _, _, a, b, _, _ in families.pairs(families.read()) if a in store.at and b in store.at]
     every = [p for p in every if all(len(store.tokens(t)) for t in p)]
+    net, pairs = read_net(args.model), every[:: len(every) // PAIRS][:PAIRS]
+    with open(args.out / "paraphrase.tsv", "w", encoding="utf-8") as file:
+        for a, b in pairs:
+            file.write(f"{a}\t{b}\t{paraphrase_vector(store, net, a) @ paraphrase_vector(store, net, b):.6f}\n")
     with open(args.out / "residue.tsv", "w", encoding="utf-8") as file:
-        for a, b, cosine, score in residue_scores(store, read_net(args.model), every[:: len(every) // PAIRS][:PAIRS]):
+        for a, b, cosine, score in residue_scores(store, net, pairs):
             file.write(f"{a}\t{b}\t{cosine:.7f}\t{score:.6f}\n")
 
 

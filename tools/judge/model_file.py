@@ -6,6 +6,7 @@ import struct
 import numpy as np
 
 NEAR, RESIDUE = 48, 48  # kNear, kResidue
+PARAPHRASE_HIDDEN, PARAPHRASE_WIDTH = 240, 144  # kParaphraseHidden, kParaphrase
 LANGUAGE_ORDER = "en de es fr it nl pl pt tr ru zh ja ar hi".split()  # of judge::Language
 
 
@@ -37,14 +38,18 @@ def tree_bytes(tree, share):
     return struct.pack("<I", len(nodes)) + b"".join(nodes) + floats(leaves)
 
 
-def write(path, *, idf, projections, net, boosters=(), features, mix=0.0, slope=1.0, offset=0.0, scale=None):
-    """projections: near_mean [2, h], near_basis [2, h, k]. net: residue_matrix [3h, k] ... as in model.cc.
+PARAPHRASE = ("paraphrase_hidden", "paraphrase_hidden_bias", "paraphrase_skip", "paraphrase_bias", "paraphrase_out")
+
+
+def write(path, *, idf, projections, net, paraphrase, boosters=(), features, mix=0.0, slope=1.0, offset=0.0, scale=None):
+    """projections: near_mean [2, h], near_basis [2, h, k]. net: residue_matrix [3h, k] ... as in model.cc; paraphrase: likewise.
     boosters: of LightGBM; the sum is their mean. scale: {language: [(logit, score)]}."""
-    out = [b"RPJUDGE1", struct.pack("<Q", len("multilingual-e5-small")), b"multilingual-e5-small"]
+    out = [b"RPJUDGE2", struct.pack("<Q", len("multilingual-e5-small")), b"multilingual-e5-small"]
     hidden = projections["near_mean"].shape[1]
     out += [struct.pack("<I", hidden), struct.pack("<I", len(idf)), np.asarray(idf, np.uint8).tobytes()]
     out += [floats(projections["near_mean"]), floats(projections["near_basis"])]
     out += [floats(net[k]) for k in ("residue_matrix", "residue_bias", "whole_matrix", "whole_bias")]
+    out += [floats(paraphrase[k]) for k in PARAPHRASE]
     out += [struct.pack("<I", len(net["head_bias"])), floats(net["head_in"]), floats(net["head_bias"]), floats(net["head_out"])]
     out += [struct.pack("<fff", net["whole_weight"], net["bias"], net["cosine_weight"])]
     out += [struct.pack("<I", features)]
@@ -77,6 +82,10 @@ def read_net(path):
     take(2, hidden), take(2, hidden, NEAR)
     for name in ("residue", "whole"):
         net[name + "_matrix"], net[name + "_bias"] = take(3 * hidden, RESIDUE), take(RESIDUE)
+    wide, out = PARAPHRASE_HIDDEN, PARAPHRASE_WIDTH
+    net["paraphrase_hidden"], net["paraphrase_hidden_bias"] = take(4 * hidden * wide), take(wide)
+    net["paraphrase_skip"], net["paraphrase_bias"] = take(4 * hidden * out), take(out)
+    net["paraphrase_out"] = take(wide * out)
     (width,) = struct.unpack_from("<I", data, at)
     at += 4
     net["head_in"], net["head_bias"], net["head_out"] = take(5 * RESIDUE, width), take(width), take(width)

@@ -25,8 +25,8 @@ Row = collections.namedtuple("Row", "source part language a b same kind group")
 # source -> (folder under --data or "tools/judge", licence, what all of its rows weigh together)
 SOURCES = {
     "families": ("tools/judge/families", "Apache-2.0 (this project)", 1),
-    "books": ("tools/judge/questions", "Apache-2.0 (this project)", 1),
-    "statements": ("tools/judge/statements", "Apache-2.0 (this project)", 0.6),
+    "books": ("tools/judge/questions", "Apache-2.0 (this project)", 1.5),
+    "statements": ("tools/judge/statements", "Apache-2.0 (this project)", 0.9),
     "paws": ("paws_wiki", "PAWS-Wiki, any purpose, acknowledge Google LLC", 0.6),
     "pawsx": ("pawsx", "PAWS-X dev, any purpose, acknowledge Google LLC", 1.2),
     "tatoeba": ("tatoeba_questions", "CC BY 2.0 FR", 0.6),

@@ -1,4 +1,4 @@
-"""Trains the judge: sources -> states -> residue nets -> features of the product's own code -> trees -> model file.
+"""Trains the judge: sources -> states -> residue and paraphrase nets -> features of the product's own code -> trees -> model file.
 
     train.py --data DIR --work DIR --build DIR --packages DIR --out FILE
 
@@ -6,6 +6,7 @@ Seeds are fixed; the same image and instruction set give the same bytes. Everyth
 """
 
 import argparse
+import concurrent.futures
 import json
 import pathlib
 import subprocess
@@ -16,6 +17,7 @@ import numpy as np
 
 import dataset
 import model_file
+import paraphrase
 import residue
 import scale
 from sources import Sources
@@ -30,9 +32,9 @@ TREES = {
     "force_row_wise": True,
 }  # fmt: skip
 ROUNDS = 320
-# Two ensembles, averaged: one with the residue net's score, and one without, since the net is blind to order and trusted
-# too much where nothing is left over. Chosen, as the mix of the cosine, on the development pairs of bench/quality.
-WITHOUT = ((), ("residue_score",))
+# Three ensembles, averaged: one with all features, and one each without the score of a net, since both nets are blind to
+# order and trusted too much where nothing is left over. Chosen, as the mix of the cosine, on the development pairs of bench/quality.
+WITHOUT = ((), ("residue_score",), ("paraphrase",))
 MIX = 24
 
 
@@ -101,19 +103,29 @@ def main():
     vectors = build.store.vectors(list(pooled.index))
     cosine = (vectors[a] * vectors[b]).sum(1)
 
-    # The residue score that the trees learn from comes from a net that has not seen the row's group.
+    inputs = paraphrase.Inputs(build.store, list(pooled.index), idf)
+    build.say("pool for the paraphrase net")
+
+    # What the trees learn from comes from nets that have not seen the row's group.
     fold = np.array([fold_of(g) for g in rows.group])
     names = build.feature_names()
+
+    def nets(used):
+        net = residue.train(x, cosine, same, weight * used)
+        near = paraphrase.train(inputs, rows, weight, used)
+        return dict(idf=idf, projections=residue.projections(mean, basis), net=residue.as_model(net, mean, basis),
+                    paraphrase=paraphrase.as_model(near, inputs), features=len(names))  # fmt: skip
+
+    with concurrent.futures.ThreadPoolExecutor(2) as threads:
+        *without_fold, keep = threads.map(nets, (train & (fold != 0), train & (fold != 1), train))
+    build.say("nets")
     features = np.zeros((len(a), len(names)), np.float32)
     for k in (0, 1):
-        net = residue.train(x, cosine, same, weight * (train & (fold != k)))
         path = build.work / f"fold-{k}.judge"
-        model_file.write(path, idf=idf, projections=residue.projections(mean, basis), net=residue.as_model(net, mean, basis), features=len(names))
+        model_file.write(path, **without_fold[k])
         here = np.flatnonzero(fold == k)
         features[here] = build.features(path, [rows.a[i] for i in here], [rows.b[i] for i in here], [rows.around[i] for i in here])
         build.say(f"features of fold {k}")
-    net = residue.train(x, cosine, same, weight * train)
-    keep = dict(idf=idf, projections=residue.projections(mean, basis), net=residue.as_model(net, mean, basis), features=len(names))
     model_file.write(build.work / "base.judge", **keep)
 
     usable = train & ~np.isnan(features[:, 0])

@@ -1,8 +1,10 @@
 // near: layers 8 and 12, centred, on their first principal components, each row of length 127. residue: the
 // three layers side by side through one learned matrix; linear, so that the mean over any subset of tokens is
 // the subset's projection. whole: the same of the idf-weighted mean of all tokens, with a matrix of its own.
+// paraphrase: of that mean too (paraphrase.h).
 //
-// Bytes: text version of the model, u32 tokens, i32 ids, i8 near, i8 residue, f32 scales, f32 whole.
+// Bytes: text version of the model, u32 tokens, i32 ids, i8 near, i8 residue, f32 scales, f32 whole, i8
+// paraphrase.
 #include "judge/learned/evidence.h"
 
 #include <algorithm>
@@ -10,6 +12,7 @@
 #include <span>
 
 #include "judge/learned/model.h"
+#include "judge/learned/paraphrase.h"
 #include "judge/learned/products.h"
 #include "vocabulary/byte_reader.h"
 #include "vocabulary/byte_writer.h"
@@ -25,13 +28,6 @@ const LayerStates* find(const Encoding& encoding, int layer) {
   for (const LayerStates& states : encoding.states)
     if (states.layer == layer) return &states;
   return nullptr;
-}
-
-void quantise_unit(const float* row, std::size_t size, std::int8_t* out) {
-  float sum = 1e-12F;
-  for (std::size_t i = 0; i < size; ++i) sum += row[i] * row[i];
-  const float factor = 127.0F / std::sqrt(sum);
-  for (std::size_t i = 0; i < size; ++i) out[i] = static_cast<std::int8_t>(std::lrint(row[i] * factor));
 }
 
 float quantise(const float* row, std::size_t size, std::int8_t* out) {
@@ -69,7 +65,7 @@ void project(const LayerStates* const (&layers)[3], const Model& model, Evidence
       add_products(centred.data(), centred.data() + hidden, model.near_basis.data() + near * hidden * kNear,
                    hidden, rows[0], rows[1]);
       for (std::size_t i = 0; i < 2; ++i)
-        quantise_unit(rows[i], kNear, evidence.near.data() + (pair[i] * 2 + near) * kNear);
+        quantise_unit(rows[i], std::span(evidence.near).subspan((pair[i] * 2 + near) * kNear, kNear));
     }
     for (std::size_t i = 0; i < 2; ++i)
       evidence.scale[pair[i]] =
@@ -77,8 +73,9 @@ void project(const LayerStates* const (&layers)[3], const Model& model, Evidence
   }
 }
 
-std::vector<float> whole_of(const LayerStates* const (&layers)[3], const Model& model,
-                            std::span<const std::int32_t> tokens) {
+// Of the three layers side by side.
+std::vector<float> pooled_states(const LayerStates* const (&layers)[3], const Model& model,
+                                 std::span<const std::int32_t> tokens) {
   const auto hidden = static_cast<std::size_t>(model.hidden);
   std::vector<float> pooled(3 * hidden);
   float weights = 0;
@@ -91,9 +88,13 @@ std::vector<float> whole_of(const LayerStates* const (&layers)[3], const Model& 
     }
   }
   for (float& value : pooled) value /= weights;
+  return pooled;
+}
+
+std::vector<float> whole_of(std::span<const float> pooled, const Model& model) {
   std::vector<float> whole = model.whole_bias, unused = whole;
-  products().add_products(pooled.data(), pooled.data(), model.whole_matrix.data(), 3 * hidden, whole.data(),
-                          unused.data());
+  products().add_products(pooled.data(), pooled.data(), model.whole_matrix.data(), pooled.size(),
+                          whole.data(), unused.data());
   return whole;
 }
 
@@ -102,6 +103,7 @@ std::vector<float> whole_of(const LayerStates* const (&layers)[3], const Model& 
 Evidence make_evidence(const Encoding& encoding, const Model& model) {
   const std::size_t count = encoding.tokens.size();
   if (count == 0 || count > kTokensMax) return {};
+  if (encoding.vector.size() != static_cast<std::size_t>(model.hidden)) return {};
   const LayerStates* layers[3] = {};
   for (std::size_t l = 0; l < 3; ++l) {
     layers[l] = find(encoding, kLayers[l]);
@@ -114,14 +116,16 @@ Evidence make_evidence(const Encoding& encoding, const Model& model) {
   evidence.residue.resize(count * kResidue);
   evidence.scale.resize(count);
   project(layers, model, evidence);
-  evidence.whole = whole_of(layers, model, evidence.tokens);
+  const std::vector<float> pooled = pooled_states(layers, model, evidence.tokens);
+  evidence.whole = whole_of(pooled, model);
+  evidence.paraphrase = paraphrase_of(pooled, encoding.vector, model);
   return evidence;
 }
 
 std::string write_evidence(const Evidence& evidence, const Model& model) {
   ByteWriter out;
   const std::size_t count = evidence.tokens.size();
-  out.reserve(64 + count * (8 + 2 * kNear + kResidue) + 4 * kResidue);
+  out.reserve(64 + count * (8 + 2 * kNear + kResidue) + 4 * kResidue + kParaphrase);
   out.text(model.version);
   out.u32(static_cast<std::uint32_t>(count));
   for (const std::int32_t id : evidence.tokens) out.u32(static_cast<std::uint32_t>(id));
@@ -129,6 +133,7 @@ std::string write_evidence(const Evidence& evidence, const Model& model) {
   for (const std::int8_t value : evidence.residue) out.u8(static_cast<std::uint8_t>(value));
   for (const float value : evidence.scale) out.f32(value);
   for (const float value : evidence.whole) out.f32(value);
+  for (const std::int8_t value : evidence.paraphrase) out.u8(static_cast<std::uint8_t>(value));
   return out.take();
 }
 
@@ -150,6 +155,7 @@ std::optional<Evidence> read_evidence(std::string_view bytes, const Model& model
   for (float& value : evidence.scale) value = in.f32();
   evidence.whole.resize(kResidue);
   for (float& value : evidence.whole) value = in.f32();
+  fill_bytes(evidence.paraphrase, kParaphrase);
   if (!in.at_end()) return std::nullopt;
   const auto bounded = [](const std::vector<float>& values) {
     return std::all_of(values.begin(), values.end(), [](float v) { return std::abs(v) < kLarge; });

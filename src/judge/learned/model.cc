@@ -1,7 +1,9 @@
-// The file: "RPJUDGE1", then, little-endian,
+// The file: "RPJUDGE2", then, little-endian,
 //   text encoder   u32 hidden   u32 pieces   u8 idf[pieces]
 //   f32 near_mean[2 hidden]   near_basis[2 hidden kNear]
 //   f32 residue_matrix[3 hidden kResidue]   residue_bias[kResidue]   whole_matrix, whole_bias alike
+//   f32 paraphrase_hidden[4 hidden kParaphraseHidden]   its bias   paraphrase_skip[4 hidden kParaphrase]
+//       its bias   paraphrase_out[kParaphraseHidden kParaphrase]
 //   u32 head_width   f32 head_in[5 kResidue width]   head_bias[width]   head_out[width]
 //   f32 whole_weight, bias, cosine_weight
 //   u32 features   trees (trees.cc)
@@ -21,7 +23,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::string_view kMagic = "RPJUDGE1";
+constexpr std::string_view kMagic = "RPJUDGE2";
 constexpr std::size_t kHiddenMax = 4096, kPiecesMax = 1 << 20, kWidthMax = 1024, kPointsMax = 4096;
 
 class Reader {
@@ -68,6 +70,15 @@ void read_projections(Reader& in, Model& model) {
   in.fill(model.whole_bias, kResidue);
 }
 
+void read_paraphrase(Reader& in, Model& model) {
+  const auto inputs = 4 * static_cast<std::size_t>(model.hidden);
+  in.fill(model.paraphrase_hidden, inputs * kParaphraseHidden);
+  in.fill(model.paraphrase_hidden_bias, kParaphraseHidden);
+  in.fill(model.paraphrase_skip, inputs * kParaphrase);
+  in.fill(model.paraphrase_bias, kParaphrase);
+  in.fill(model.paraphrase_out, kParaphraseHidden * kParaphrase);
+}
+
 void read_head(Reader& in, Model& model) {
   model.head_width = in.count(kWidthMax);
   in.fill(model.head_in, 5 * kResidue * model.head_width);
@@ -106,6 +117,7 @@ Result<Model> read_model(std::string_view bytes) {
   Model model;
   model.encoder = std::string(in.bytes().text());
   read_projections(in, model);
+  read_paraphrase(in, model);
   read_head(in, model);
   if (in.count(1 << 16) != kPairFeatures) return corrupt("it was trained on other features");
   if (!in.ok() || !model.trees.read(in.bytes(), kPairFeatures)) return corrupt("a tree or a matrix");

@@ -18,6 +18,8 @@
 
 namespace reprise::judge {
 
+inline constexpr std::size_t kParaphraseHidden = 240;
+
 struct ScalePoint {
   float logit = 0;
   float score = 0;
@@ -37,6 +39,11 @@ struct Model {
   // residue row = (layer 4, 8, 12 side by side) matrix + bias; whole likewise, of the pooled states
   std::vector<float> residue_matrix, residue_bias;  // [3 hidden, kResidue], [kResidue]
   std::vector<float> whole_matrix, whole_bias;
+
+  // The paraphrase vector (paraphrase.h); matrices in blocks of kRow columns
+  std::vector<float> paraphrase_hidden, paraphrase_hidden_bias;  // [4 hidden, kParaphraseHidden]
+  std::vector<float> paraphrase_skip, paraphrase_bias;           // [4 hidden, kParaphrase]
+  std::vector<float> paraphrase_out;                             // [kParaphraseHidden, kParaphrase]
 
   // The head on [|u - v|, u v, |r - q|, r q, r + q]
   std::size_t head_width = 0;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "judge/learned/alignment.h"
+#include "judge/learned/paraphrase.h"
 
 namespace reprise::judge {
 namespace {
@@ -17,6 +18,7 @@ struct View {
   const Cues& asked;
   const Cues& stored;
   float trigrams = 0;
+  float paraphrase = 0;
 };
 
 struct Feature {
@@ -119,6 +121,7 @@ constexpr Feature kFeatures[] = {
     {"cue_condition", cue<CueGroup::Condition>},
     {"cue_cause", cue<CueGroup::Cause>},
     {"cue_frequency", cue<CueGroup::Frequency>},
+    {"paraphrase", [](const View& v) { return v.paraphrase; }},
 };
 static_assert(std::size(kFeatures) == kPairFeatures);
 
@@ -166,8 +169,13 @@ PairVector pair_vector(TextReadings& asked, const Evidence& asked_evidence, Text
                        const Evidence& stored_evidence, const PairFeatures& pair,
                        const Surroundings& surroundings, const Model& model) {
   const Alignment alignment = align(asked_evidence, stored_evidence, pair.cosine, model);
-  const View view{pair,         alignment,     surroundings,
-                  asked.cues(), stored.cues(), shared_share(asked.trigrams(), stored.trigrams())};
+  const View view{pair,
+                  alignment,
+                  surroundings,
+                  asked.cues(),
+                  stored.cues(),
+                  shared_share(asked.trigrams(), stored.trigrams()),
+                  paraphrase_cosine(asked_evidence.paraphrase, stored_evidence.paraphrase)};
   PairVector row;
   for (std::size_t i = 0; i < kPairFeatures; ++i) row[i] = kFeatures[i].value(view);
   return row;

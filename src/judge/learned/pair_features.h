@@ -38,7 +38,7 @@ inline constexpr std::size_t kNeighboursMin = 8;
 
 // In the order of the rows.
 extern const std::span<const std::string_view> kPairFeatureNames;
-inline constexpr std::size_t kPairFeatures = 66;
+inline constexpr std::size_t kPairFeatures = 67;
 using PairVector = std::array<float, kPairFeatures>;
 
 // Evidence of both is not empty.

@@ -2,6 +2,8 @@
 // that any bytes may come; two neighbouring products fit thirty-two.
 #include "judge/learned/products.h"
 
+#include <cmath>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -87,6 +89,13 @@ constexpr Products kAvx2 = {&add_products_avx2, &dots_avx2};
 #endif
 
 }  // namespace
+
+void quantise_unit(std::span<const float> row, std::span<std::int8_t> out) {
+  float sum = 1e-12F;
+  for (const float value : row) sum += value * value;
+  const float factor = 127.0F / std::sqrt(sum);
+  for (std::size_t i = 0; i < row.size(); ++i) out[i] = static_cast<std::int8_t>(std::lrint(row[i] * factor));
+}
 
 const Products& portable_products() {
   return kPortable;

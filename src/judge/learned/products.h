@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace reprise::judge {
 
@@ -24,6 +25,9 @@ struct Products {
   AddProducts add_products;
   Dots dots;
 };
+
+// out = row to length 127, in whole numbers; a row of zeros stays one.
+void quantise_unit(std::span<const float> row, std::span<std::int8_t> out);
 
 // The readable twins, on any machine.
 const Products& portable_products();

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "judge/learned/gelu.h"
+
 namespace reprise::judge {
 namespace {
 
@@ -43,10 +45,6 @@ Pooled residue_of(const Evidence& text, const std::vector<bool>& left, const Mod
   for (float& value : pooled) value /= std::max(weights, kWeightMin);
   to_length_one(pooled);
   return pooled;
-}
-
-float gelu(float x) {
-  return 0.5F * x * (1 + std::tanh(0.7978845608F * (x + 0.044715F * x * x * x)));
 }
 
 }  // namespace

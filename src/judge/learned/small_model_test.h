@@ -77,7 +77,7 @@ struct SmallModel {
     const auto numbers = [&](std::size_t count) {
       for (std::size_t i = 0; i < count; ++i) out.f32(static_cast<float>(random() % 2001) / 1000 - 1);
     };
-    out.raw(std::string_view("RPJUDGE1"));
+    out.raw(std::string_view("RPJUDGE2"));
     mark("encoder");
     out.text(encoder);
     mark("hidden");
@@ -88,6 +88,9 @@ struct SmallModel {
     for (std::uint32_t i = 0; i < kPieces; ++i) out.u8(static_cast<std::uint8_t>(20 + 5 * i));
     mark("matrices");
     numbers(2 * kHidden + 2 * kHidden * kNear + 2 * (3 * kHidden * kResidue + kResidue));
+    mark("paraphrase");
+    numbers(4 * kHidden * (kParaphraseHidden + kParaphrase) + kParaphraseHidden + kParaphrase +
+            kParaphraseHidden * kParaphrase);
     mark("width");
     out.u32(kWidth);
     numbers(5 * kResidue * kWidth + 2 * kWidth + 3);
@@ -115,6 +118,11 @@ inline Encoding encoding_for(const std::vector<std::int32_t>& tokens, std::uint3
                              std::size_t hidden = SmallModel::kHidden) {
   Encoding encoding;
   encoding.tokens = tokens;
+  for (std::size_t i = 0; i < hidden; ++i) {
+    std::mt19937 random(seed * 7919U + static_cast<std::uint32_t>(i) +
+                        (tokens.empty() ? 0U : static_cast<std::uint32_t>(tokens[0])));
+    encoding.vector.push_back(static_cast<float>(random() % 2001) / 1000 - 1);
+  }
   for (const int layer : kLayers) {
     LayerStates states{layer, {}};
     for (const std::int32_t token : tokens) {

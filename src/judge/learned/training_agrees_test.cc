@@ -10,6 +10,7 @@
 #include "encoder/test_encoder.h"
 #include "judge/learned/model.h"
 #include "judge/learned/pair_features.h"
+#include "judge/learned/paraphrase.h"
 #include "judge/learned/residue_net.h"
 #include "vocabulary/byte_reader.h"
 
@@ -20,6 +21,7 @@ constexpr double kTreesMax = 1e-4;
 // States are kept in eight bits here, in sixteen there, and another instruction set rounds the encoder's own
 // eight bits another way: of a score that runs from -6 to 6.
 constexpr double kResidueMax = 0.1, kResidueMeanMax = 0.02;
+constexpr double kParaphraseMax = 0.02;
 
 const Model& carried() {
   return *find_model("multilingual-e5-small");
@@ -83,6 +85,22 @@ TEST(TrainingAgrees, the_residue_net_gives_what_the_training_gives) {
   ASSERT_GE(pairs, 50);
   EXPECT_LE(total / pairs, kResidueMeanMax);
   std::printf("%d pairs: differ by %.4f on average, %.4f at most\n", pairs, total / pairs, worst);
+}
+
+TEST(TrainingAgrees, the_paraphrase_net_gives_what_the_training_gives) {
+  std::istringstream lines(file_of("paraphrase.tsv"));
+  std::string a, b, cosine;
+  double worst = 0;
+  int pairs = 0;
+  for (; std::getline(lines, a, '\t'); ++pairs) {
+    ASSERT_TRUE(std::getline(lines, b, '\t') && std::getline(lines, cosine));
+    const double ours = double{paraphrase_cosine(evidence_of(a).paraphrase, evidence_of(b).paraphrase)};
+    const double difference = std::abs(ours - std::stod(cosine));
+    EXPECT_LE(difference, kParaphraseMax) << a << " / " << b << ": " << ours << ", not " << cosine;
+    worst = std::max(worst, difference);
+  }
+  ASSERT_GE(pairs, 50);
+  std::printf("%d pairs: cosines differ by %.4f at most\n", pairs, worst);
 }
 
 }  // namespace
