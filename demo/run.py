@@ -297,7 +297,7 @@ class Demo:
         )
         say(f"                   streamed, first token after {FIRST_TOKEN_MS} ms, {TOKEN_MS} ms a token")
         say(
-            "  the FAQ route    mode semantic, scope tenant, threshold LOOSENED from 0.95 to 0.80, guards numbers, negation, names"
+            "  the FAQ route    mode semantic, scope tenant, threshold LOOSENED from 0.95 to 0.90, guards numbers, negation, names"
         )
         say("  labels           right: same text, or the pair is labelled similar. wrong: it is labelled different.")
         say(
@@ -363,7 +363,7 @@ class Demo:
             language: tables.totals_of([row for row in self.rows if row.language == language], self.price)
             for language in faq.LANGUAGES
         }
-        result = {"threshold": 0.80, "totals": totals, "rows": [dataclasses.asdict(row) for row in self.rows]}
+        result = {"threshold": 0.90, "totals": totals, "rows": [dataclasses.asdict(row) for row in self.rows]}
         pathlib.Path(path).write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def run(self):
