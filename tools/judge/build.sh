@@ -3,7 +3,7 @@
 #
 #   tools/judge/build.sh --data DIR [--work DIR]
 #
-# DIR holds the folders that sources.py names. About ten minutes of two quiet cores the first time and 15 GB of disk, 8 GB
+# DIR holds the folders that sources.py names. About twenty minutes of two quiet cores the first time and 15 GB of disk, 8 GB
 # of memory; what was encoded stays in the work folder (build/judge). The same image and instruction set give the same
 # bytes; elsewhere compare the figures of bench/quality.
 set -euo pipefail
