@@ -18,7 +18,7 @@
 namespace reprise::judge {
 namespace {
 
-constexpr std::string_view kVersion = "guards-4/scale-1";
+constexpr std::string_view kVersion = "guards-5/scale-1";
 
 Reason reason_of(Guard guard) {
   switch (guard) {

@@ -123,12 +123,12 @@ bool numbers_veto(const Reading& a, const Reading& b) {
   const auto alike = [&](const Number& x, const Number& y) {
     return same(x, y) || same_span(x, y) || same_date(x, a.language, y, b.language);
   };
-  const auto said_in = [](const Reading& text) {
-    return [&](const Number& number) { return may_say(text, number); };
+  const auto said_in = [](const Reading& text, const Reading& other) {
+    return [&](const Number& number) { return may_say(text, other, number); };
   };
   const Unpaired alone = unpaired(a.numbers.list, b.numbers.list, alike);
-  return !std::all_of(alone.left.begin(), alone.left.end(), said_in(b)) ||
-         !std::all_of(alone.right.begin(), alone.right.end(), said_in(a));
+  return !std::all_of(alone.left.begin(), alone.left.end(), said_in(b, a)) ||
+         !std::all_of(alone.right.begin(), alone.right.end(), said_in(a, b));
 }
 
 }  // namespace reprise::judge

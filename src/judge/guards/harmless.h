@@ -19,8 +19,8 @@ bool same_span(const Number& a, const Number& b);
 bool same_date(const Number& a, Language a_language, const Number& b, Language b_language);
 
 // `text` has a word that says the number in some places and was not read as one here ("seconda dose",
-// "quinta-feira"), its ordinal inside a word ("第四季", where 四季 is a word), or one of the larger unit ("a
-// year", 12 months).
-bool may_say(const Reading& text, const Number& number);
+// "quinta-feira"), and has more of them than `other`; or its ordinal inside a word ("第四季", where 四季 is a
+// word), or one of the larger unit ("a year", 12 months).
+bool may_say(const Reading& text, const Reading& other, const Number& number);
 
 }  // namespace reprise::judge

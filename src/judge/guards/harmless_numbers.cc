@@ -93,6 +93,35 @@ bool is_one_larger(const Reading& text, const Number& number) {
   });
 }
 
+std::ptrdiff_t digits_of(std::string_view text, std::string_view value) {
+  constexpr std::string_view kDigits = "0123456789";
+  std::ptrdiff_t count = 0;
+  for (std::size_t at = text.find_first_of(kDigits); at < text.size(); at = text.find_first_of(kDigits, at)) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    count += text.substr(at, end - at) == value ? 1 : 0;
+    at = end;
+  }
+  return count;
+}
+
+// Words that may say this number and were not read as one: ordinals ("seconda dose") and words that count in
+// some places only. What was read and is neither digits nor a plain number word was such a word.
+std::ptrdiff_t unread_words(const Reading& text, const std::string& value) {
+  const LanguageWords& words = words_of(text.language);
+  std::ptrdiff_t plain = 0, doubtful = 0;
+  for (const std::string& word : text.words) {
+    const auto says = number_word(word, words);
+    if (!says || says->value < 2 || std::to_string(says->value) != value) continue;
+    const bool doubt = says->where != NumberWord::Where::Anywhere || says->role == NumberWord::Role::Ordinal;
+    ++(doubt ? doubtful : plain);
+  }
+  const auto& list = text.numbers.list;
+  const std::ptrdiff_t read = std::count_if(list.begin(), list.end(), [&](const Number& number) {
+    return number.kind == Number::Kind::Plain && number.value == value;
+  });
+  return doubtful - std::clamp<std::ptrdiff_t>(read - digits_of(text.text, value) - plain, 0, doubtful);
+}
+
 }  // namespace
 
 bool same_span(const Number& a, const Number& b) {
@@ -103,16 +132,11 @@ bool same_date(const Number& a, Language a_language, const Number& b, Language b
   return is_that_date(a, b, b_language) || is_that_date(b, a, a_language);
 }
 
-bool may_say(const Reading& text, const Number& number) {
+bool may_say(const Reading& text, const Reading& other, const Number& number) {
   if (is_one_larger(text, number)) return true;
   if (number.kind != Number::Kind::Plain || !number.unit.empty()) return false;
-  const LanguageWords& words = words_of(text.language);
-  if (words.unspaced && has_han_ordinal(text, number.value)) return true;
-  return std::any_of(text.words.begin(), text.words.end(), [&](const std::string& word) {
-    const auto says = number_word(word, words);
-    if (!says || says->value < 2 || std::to_string(says->value) != number.value) return false;
-    return says->where != NumberWord::Where::Anywhere || says->role == NumberWord::Role::Ordinal;
-  });
+  if (words_of(text.language).unspaced && has_han_ordinal(text, number.value)) return true;
+  return unread_words(text, number.value) > unread_words(other, number.value);
 }
 
 }  // namespace reprise::judge
