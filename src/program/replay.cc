@@ -15,16 +15,17 @@
 #include <string>
 #include <unordered_map>
 
+#include "calibration/exact_bounds.h"
 #include "program/chosen_route.h"
 #include "program/commands.h"
 #include "program/lines.h"
 #include "program/models.h"
-#include "program/proportion.h"
 #include "settings/settings.h"
 
 namespace reprise::program {
 namespace {
 
+using calibration::Counted;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
@@ -172,7 +173,7 @@ class Replay {
     return static_cast<double>(counted.count) / static_cast<double>(counted.total);
   }
   static json interval(const Counted& counted) {
-    const Interval exact = clopper_pearson(counted, kConfidence);
+    const calibration::Interval exact = clopper_pearson(counted, kConfidence);
     return {exact.low, exact.high};
   }
   static ordered_json tier(const TierCounts& counts) {
