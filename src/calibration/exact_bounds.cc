@@ -10,6 +10,7 @@
 
 #include <boost/math/distributions/hypergeometric.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <cmath>
 #include <limits>
 
 namespace reprise::calibration {
@@ -20,9 +21,6 @@ constexpr std::uint64_t kHypergeometricMax = std::numeric_limits<std::int32_t>::
 // Rounding of a tail must never tighten a bound.
 constexpr double kRounding = 1e-9;
 
-bool is_probability(double delta) {
-  return delta > 0 && delta < 1;
-}
 bool agrees(const Sample& sample) {
   return sample.wrong <= sample.audited && sample.audited <= sample.hits;
 }
@@ -65,6 +63,11 @@ double chance_of_as_few(const Sample& sample, std::uint64_t wrong_in_all) {
                                                                static_cast<unsigned>(sample.audited),
                                                                static_cast<unsigned>(sample.hits));
   return boost::math::cdf(draws, static_cast<unsigned>(sample.wrong));
+}
+
+double p_value_above(const Sample& sample, double hit_error) {
+  const auto allowed = static_cast<std::uint64_t>(std::floor(hit_error * static_cast<double>(sample.hits)));
+  return chance_of_as_few(sample, allowed + 1);
 }
 
 std::uint64_t wrong_hits_upper(const Sample& sample, double delta) {

@@ -12,6 +12,10 @@
 
 namespace reprise::calibration {
 
+inline bool is_probability(double delta) {
+  return delta > 0 && delta < 1;
+}
+
 struct Counted {
   std::uint64_t count = 0;  // at most `total`
   std::uint64_t total = 0;
@@ -39,6 +43,8 @@ struct Sample {
 // The probability that a sample of that size shows at most `sample.wrong` when `wrong_in_all` of the hits are
 // wrong. It falls as `wrong_in_all` grows: the p-value of "at least that many are wrong".
 double chance_of_as_few(const Sample& sample, std::uint64_t wrong_in_all);
+// The p-value of "more than this share of the hits is wrong". Contradicting counts: 1.
+double p_value_above(const Sample& sample, double hit_error);
 // The wrong among all hits are at most this many with probability at least 1 - delta. Contradicting counts:
 // all of them.
 std::uint64_t wrong_hits_upper(const Sample& sample, double delta);

@@ -4,19 +4,8 @@
 #include "calibration/fixed_sequences.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace reprise::calibration {
-namespace {
-
-double p_value(const ThresholdCounts& counts, double hit_error) {
-  const auto allowed = static_cast<std::uint64_t>(std::floor(hit_error * static_cast<double>(counts.hits)));
-  return chance_of_as_few({.hits = counts.hits, .audited = counts.labelled, .wrong = counts.wrong},
-                          allowed + 1);
-}
-
-}  // namespace
-
 std::vector<std::size_t> sequence_starts(std::span<const std::uint64_t> hits, const Claim& claim) {
   const auto labels = labels_needed({.hit_error = claim.hit_error, .delta = claim.delta / kSequencesMax}, 0);
   if (!labels) return {};
@@ -33,12 +22,12 @@ std::vector<std::size_t> sequence_starts(std::span<const std::uint64_t> hits, co
 std::vector<ThresholdResult> test_thresholds(std::span<const ThresholdCounts> grid,
                                              std::span<const std::size_t> starts, const Claim& claim) {
   std::vector<ThresholdResult> results;
-  for (const ThresholdCounts& counts : grid)
-    results.push_back(
-        {.threshold = counts.threshold,
-         .p_value = p_value(counts, claim.hit_error),
-         .upper = hit_error_upper({.hits = counts.hits, .audited = counts.labelled, .wrong = counts.wrong},
-                                  claim.delta)});
+  for (const ThresholdCounts& counts : grid) {
+    const Sample sample{.hits = counts.hits, .audited = counts.labelled, .wrong = counts.wrong};
+    results.push_back({.threshold = counts.threshold,
+                       .p_value = p_value_above(sample, claim.hit_error),
+                       .upper = hit_error_upper(sample, claim.delta)});
+  }
   const std::size_t sequences = std::min(starts.size(), kSequencesMax);
   for (const std::size_t start : starts.first(sequences))
     for (std::size_t i = start; i < results.size(); ++i) {

@@ -14,7 +14,7 @@ constexpr std::uint64_t kLabelsMax = std::uint64_t{1} << 40;
 constexpr double kRounding = 1e-12;
 
 bool is_claim(const Claim& claim) {
-  return claim.hit_error > 0 && claim.hit_error < 1 && claim.delta > 0 && claim.delta < 1;
+  return is_probability(claim.hit_error) && is_probability(claim.delta);
 }
 
 // Smallest n in (low, high] with enough(n); enough(high) holds.
@@ -47,7 +47,7 @@ std::optional<std::uint64_t> labels_needed_among(std::uint64_t hits, const Claim
   const auto allowed = static_cast<std::uint64_t>(std::floor(claim.hit_error * static_cast<double>(hits)));
   if (wrong > allowed || hits == 0) return std::nullopt;
   return fewest(wrong, hits, [&](std::uint64_t labels) {
-    return chance_of_as_few({.hits = hits, .audited = labels, .wrong = wrong}, allowed + 1) <=
+    return p_value_above({.hits = hits, .audited = labels, .wrong = wrong}, claim.hit_error) <=
            claim.delta * (1 - kRounding);
   });
 }

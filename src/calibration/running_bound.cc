@@ -68,10 +68,6 @@ std::pair<double, double> sign_change(const Function& function, double low, doub
                                            steps);
 }
 
-bool is_probability(double delta) {
-  return delta > 0 && delta < 1;
-}
-
 // The audited wrong hits that are to be expected, p W, are at least this.
 double expected_lower(double wrong, double delta) {
   const double limit = -std::log(delta);
