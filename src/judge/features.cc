@@ -70,6 +70,14 @@ std::vector<std::uint64_t> trigrams_of(const Tokens& tokens) {
   return grams;
 }
 
+// Of two that differ.
+bool differ_harmfully(Guard guard, const Reading& asked, const Reading& stored) {
+  if (guard == Guard::Numbers) return numbers_differ_harmfully(asked, stored);
+  if (guard == Guard::Names) return names_differ_harmfully(asked, stored);
+  if (guard == Guard::Negation) return negation_differs_harmfully(asked, stored);
+  return true;
+}
+
 }  // namespace
 
 bool differ(Guard guard, const Reading& asked, const Reading& stored) {
@@ -93,10 +101,7 @@ bool differ(Guard guard, const Reading& asked, const Reading& stored) {
 }
 
 bool veto(Guard guard, const Reading& asked, const Reading& stored) {
-  if (guard == Guard::Numbers) return numbers_veto(asked, stored);
-  if (guard == Guard::Names) return names_veto(asked, stored);
-  if (guard == Guard::Negation) return negation_veto(asked, stored);
-  return differ(guard, asked, stored);
+  return differ(guard, asked, stored) && differ_harmfully(guard, asked, stored);
 }
 
 std::span<const std::uint64_t> TextReadings::trigrams() {
@@ -132,7 +137,7 @@ PairFeatures compare(TextReadings& asked, TextReadings& stored, double cosine,
       const auto at = static_cast<std::size_t>(guard);
       if (!wanted(guard, guards) || !differ(guard, x, y)) continue;
       all.differences[at] = true;
-      all.vetoes[at] = all.vetoes[at] || veto(guard, x, y);
+      all.vetoes[at] = all.vetoes[at] || differ_harmfully(guard, x, y);
     }
     if (&asked_words != &ways.front().first) continue;
     all.numbers = static_cast<int>(std::max(x.numbers.list.size(), y.numbers.list.size()));

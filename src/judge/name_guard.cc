@@ -98,8 +98,7 @@ bool names_differ(const Reading& a, const Reading& b) {
   return !all_named(a, b, same) || !all_named(b, a, same) || names_turned(a, b);
 }
 
-bool names_veto(const Reading& a, const Reading& b) {
-  if (!names_differ(a, b)) return false;
+bool names_differ_harmfully(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete || names_turned(a, b)) return true;
   const Same same(a, b);
   return !none_missing(a, b, same) || !none_missing(b, a, same);

@@ -89,8 +89,7 @@ bool negation_differs(const Reading& a, const Reading& b) {
   return turned(a, b, std::abs(a.negations.count - b.negations.count));
 }
 
-bool negation_veto(const Reading& a, const Reading& b) {
-  if (!negation_differs(a, b)) return false;
+bool negation_differs_harmfully(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete) return true;
   return turned(a, b, std::abs(denials(a, b) - denials(b, a)));
 }

@@ -8,7 +8,7 @@ namespace reprise::judge {
 
 // As the score sees it.
 bool negation_differs(const Reading& a, const Reading& b);
-// As the guard does: less what denies nothing of what is asked.
-bool negation_veto(const Reading& a, const Reading& b);
+// Of two that differ: as the guard sees it, less what denies nothing of what is asked.
+bool negation_differs_harmfully(const Reading& a, const Reading& b);
 
 }  // namespace reprise::judge

@@ -117,8 +117,7 @@ bool numbers_differ(const Reading& a, const Reading& b) {
   return a.words == b.words && order_differs(a.numbers, b.numbers);
 }
 
-bool numbers_veto(const Reading& a, const Reading& b) {
-  if (!numbers_differ(a, b)) return false;
+bool numbers_differ_harmfully(const Reading& a, const Reading& b) {
   if (!a.complete || !b.complete || a.words == b.words || ones_differ(a.numbers, b.numbers)) return true;
   const auto alike = [&](const Number& x, const Number& y) {
     return same(x, y) || same_span(x, y) || same_date(x, a.language, y, b.language);

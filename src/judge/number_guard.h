@@ -8,7 +8,7 @@ namespace reprise::judge {
 
 // As the score sees it.
 bool numbers_differ(const Reading& a, const Reading& b);
-// As the guard does: less what is harmless (guards/harmless.h).
-bool numbers_veto(const Reading& a, const Reading& b);
+// Of two that differ: as the guard sees it, less what is harmless (guards/harmless.h).
+bool numbers_differ_harmfully(const Reading& a, const Reading& b);
 
 }  // namespace reprise::judge
