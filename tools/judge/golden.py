@@ -44,7 +44,7 @@ def write_trees(path, features, scores):
 def pooled(store, net, text, other):
     """Mean of the states by weight, over all tokens and over those that the other text lacks; a 1 behind, for the bias."""
     tokens, states = store.tokens(text), store.states(text).astype(np.float32)
-    weight = net["idf"][tokens] * np.float32(1 / 255) + np.float32(1e-3)
+    weight = residue.weights_of(net["idf"], tokens)
     out = []
     for mask in (np.ones(len(tokens), bool), ~np.isin(tokens, store.tokens(other))):
         w = weight * mask
@@ -72,9 +72,8 @@ def matrix(values, columns, block=48):
 
 def paraphrase_vector(store, net, text):
     """In doubles, from the matrices as the file has them."""
-    states = store.states(text).astype(np.float64)
-    weight = net["idf"][store.tokens(text)] / 255 + 1e-3
-    x = np.append(weight @ states.reshape(len(states), -1) / weight.sum(), store.vector(text))
+    whole, _ = pooled(store, net, text, text)
+    x = np.append(whole[0, :-1].astype(np.float64), store.vector(text))
     hidden = x @ matrix(net["paraphrase_hidden"], len(net["paraphrase_hidden_bias"])) + net["paraphrase_hidden_bias"]
     hidden = 0.5 * hidden * (1 + np.tanh(0.7978845608 * (hidden + 0.044715 * hidden**3)))
     width = len(net["paraphrase_bias"])

@@ -8,11 +8,10 @@ term holds the cosines of any texts to the encoder's own, less its mean, so that
 """
 
 import collections
-import os
 
-os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
+import numpy as np
 
-import numpy as np  # noqa: E402
+import residue  # before jax: it holds that to one thread, for the same bytes each time
 
 HIDDEN, WIDTH = 240, 144  # kParaphraseHidden, kParaphrase
 STEPS, BATCH, ANY = 3000, 256, 128
@@ -29,7 +28,7 @@ class Inputs:
         for i, text in enumerate(texts):
             states = store.states(text).astype(np.float32).reshape(-1, values.shape[1] * 3 // 4)
             if len(states):
-                weight = idf[store.tokens(text)] * np.float32(1 / 255) + np.float32(1e-3)
+                weight = residue.weights_of(idf, store.tokens(text))
                 values[i, : states.shape[1]] = weight @ states / weight.sum()
             values[i, states.shape[1] :] = store.vector(text)
         self.mean, self.deviation = values.mean(0), values.std(0) + 1e-6

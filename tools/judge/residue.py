@@ -14,6 +14,11 @@ NEAR = 48
 STATES_OF = 40  # tokens of a text that the net learns from
 
 
+def weights_of(idf, tokens):
+    """What tokens weigh where states are pooled; weight_of() of model.h."""
+    return idf[tokens] * np.float32(1 / 255) + np.float32(1e-3)
+
+
 def idf_and_basis(store, texts, pieces):
     """Piece weights, layer means, and the first principal components of each layer, from training texts alone."""
     frequency = np.zeros(pieces)
@@ -50,7 +55,7 @@ class Pooled:
             for layer in range(LAYERS):
                 columns = slice(layer * COMPONENTS, (layer + 1) * COMPONENTS)
                 self.z[here, columns] = (states[:, layer] - mean[layer]) @ basis[layer]
-        self.weight = np.append(idf[self.tokens] * np.float32(1 / 255) + np.float32(1e-3), 0).astype(np.float32)
+        self.weight = np.append(weights_of(idf, self.tokens), 0).astype(np.float32)
         self.count = count
 
     def padded(self, numbers):
