@@ -6,6 +6,7 @@ retries anything that would hide what it read. nginx and HAProxy run with their 
 
 import os
 import pathlib
+import random
 import shutil
 import socket
 import subprocess
@@ -19,7 +20,13 @@ START_LIMIT_S = 30
 
 
 def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    """Below those that the kernel hands out (32768 and up), or another suite's socket may take one before it is used."""
+    sockets = []
+    while len(sockets) < count:
+        try:
+            sockets.append(socket.create_server(("127.0.0.1", random.randrange(15_000, 32_000))))
+        except OSError:
+            continue
     ports = [one.getsockname()[1] for one in sockets]
     for one in sockets:
         one.close()
